@@ -1,0 +1,1 @@
+"""What reports say: read, clean, outline, split, numbers, figures."""

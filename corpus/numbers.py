@@ -1,0 +1,331 @@
+"""The one reader of figures in Chinese text: amounts, rates, ranges; ordinals, dates and names kept apart."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, get_args
+
+from corpus.lookalikes import DATE, NAME, ORDINAL, YEAR
+from corpus.numerals import ARABIC, CHINESE, numeral_value, step
+from corpus.units import AFTER_CHINESE, MEASURES, TIMES, UNITS, base_of, countable, magnitude, measure
+
+NumberKind = Literal["quantity", "percent", "points", "range", "ordinal", "year", "date", "name"]
+Apart = Literal["name", "date", "year", "ordinal"]
+
+_MORE_THAN = frozenset("超过 突破 超出 高于 大于 多于 超 逾 过 上".split())
+_AT_LEAST = frozenset("不少于 不低于 不小于 至少 以上 及以上".split())
+_LESS_THAN = frozenset("低于 少于 小于 不足 不到 未满".split())
+_AT_MOST = frozenset("不超过 不高于 不多于 不大于 至多 最多 以内 之内 以下".split())
+_SOMEWHAT_MORE = frozenset("余 多".split())
+_NEARLY = frozenset("接近 将近 近".split())
+_ABOUT = frozenset("大约 约为 约 左右 上下".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A figure as it stands in a text.
+
+    start, end, text: its span, qualifier words and unit included (近7000万元, 3%左右).
+    value, unit: as printed (7000, 万元); for a range, those of its lower end.  base_value, base_unit: 70000000, 元.
+    low, high: the bounds in base units that its qualifier or range allows; None where that side is open.
+    qualifier: "=" or the printed word.  达到 and 达 stand before the span and leave the value exact.
+    kind: a figure proper (quantity, percent, points, range) or what only looks like one (ordinal, year, date, name).
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    base_value: Decimal
+    base_unit: str
+    low: Decimal | None
+    high: Decimal | None
+    qualifier: str
+    kind: NumberKind
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it states an amount, a rate or a range."""
+        return self.kind not in get_args(Apart)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it leaves no room: no range, no qualifier that opens an interval."""
+        return self.low == self.high == self.base_value
+
+    def same_as(self, other: "Number") -> bool:
+        """Whether both are one value in one base unit (70亿元 and 7000000000元); their qualifiers are not looked at."""
+        if not {self.kind, other.kind}.isdisjoint(("ordinal", "year", "date")):
+            return (self.kind, self.value, self.unit) == (other.kind, other.value, other.unit)
+        if "range" in (self.kind, other.kind) and (self.kind != other.kind or self.high != other.high):
+            return False
+        return measure(self.base_value, self.base_unit) == measure(other.base_value, other.base_unit)
+
+    def agrees(self, other: "Number") -> bool:
+        """Whether one can stand for the other: equal, or inside the interval its qualifier or range states.
+
+        个 may stand for another measure word. 近6000人 and 超过6000人 do not agree: neither interval holds the other.
+        """
+        if not (self.is_figure and other.is_figure):
+            return self.same_as(other)
+        units = {measure(Decimal(0), number.base_unit)[1] for number in (self, other)}
+        if len(units) > 1 and not ("个" in units and all(map(countable, units))):
+            return False
+        if self._excludes(other) or other._excludes(self):
+            return False
+        return self._holds(other) or other._holds(self)
+
+    def _holds(self, other: "Number") -> bool:
+        """Whether the interval of other lies inside this one's."""
+        low, high = self._scaled(self.low), self._scaled(self.high)
+        other_low, other_high = other._scaled(other.low), other._scaled(other.high)
+        above = low is None or (other_low is not None and other_low >= low)
+        below = high is None or (other_high is not None and other_high <= high)
+        return above and below
+
+    def _excludes(self, other: "Number") -> bool:
+        """Whether other is exactly the value that this one stays under (不足4800 and 4800)."""
+        return self.qualifier in _LESS_THAN and other.is_exact and self.same_as(other)
+
+    def _scaled(self, bound: Decimal | None) -> Decimal | None:
+        """A bound on the scale that units are compared on."""
+        if bound is None:
+            return None
+        scaled = measure(bound, self.base_unit)[0]
+        return Decimal(scaled.numerator) / Decimal(scaled.denominator)
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_MORE = r"(?:余|多(?![种样元层式功边点少]))"
+_PREFIX = (
+    "不少于|不低于|不小于|至少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|超出|高于|大于|多于|低于|少于|小于|不足|不到|未满|"
+    "接近|将近|大约|约为|(?<![节制条公签预合契违大集缩履])约|(?<![附最临邻靠就亲相远])近|(?<![赶反])超|逾|"
+    r"(?<![通经不超度])过(?=[百千万亿\d])|(?<![以线网之向])上(?=[百千万亿])"
+)
+_SUFFIX = "及以上|以上|以下|以内|之内|左右|上下|(?<=[年月倍时])多"
+_UNIT = rf"(?:(?:{_either(UNITS)})(?:/(?:{_either(UNITS)}))?)"
+_UNIT_CHINESE = f"(?:{_either(AFTER_CHINESE)})"
+_MAGNITUDE = "(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
+_TO = "[-—–―－~～至到]+"
+
+_FRACTION = rf"""
+    (?:百分之(?P<percent>{ARABIC}|百|{CHINESE})|(?P<under>{CHINESE})分之(?P<over>{CHINESE})|(?P<half>一半(?!以|是|靠)|过半|半数))
+    (?P<fraction_suffix>以上|左右|以内|以下)?
+"""
+_AMOUNT = rf"""
+    (?:(?P<prefix>{_PREFIX})了?\s?)?(?P<minus>(?<=[长为达增至是（(])[-－])?
+    (?:
+        (?:(?P<low>{ARABIC})\s?(?P<low_magnitude>{_MAGNITUDE}??)(?P<low_unit>{_UNIT})?\s?{_TO}\s?)?
+        (?P<arabic>{ARABIC})\s?(?P<more>{_MORE}?)
+        (?:(?P<magnitude>{_MAGNITUDE}??)(?P<more2>{_MORE}?)\s?(?P<unit>{_UNIT})|(?P<magnitude2>{_MAGNITUDE})(?P<more3>{_MORE}?)|)
+      | (?<![一二三四五六七八九十百千])(?:(?P<low_chinese>{CHINESE})[至到—])?
+        (?P<chinese>{CHINESE})(?P<more4>{_MORE}?)
+        (?P<magnitude3>(?:万亿|[万亿])?)(?P<more5>{_MORE}?)(?P<unit3>{_UNIT_CHINESE})
+      | (?P<bare>[百千]?[万亿]|[百千十])(?P<more6>{_MORE}?)(?P<unit4>{_UNIT_CHINESE})
+    )
+    (?P<suffix>{_SUFFIX})?
+"""
+_NUMBER = re.compile(
+    f"(?P<name>{NAME})|(?P<date>{DATE})|(?P<year>{YEAR})|(?P<ordinal>{ORDINAL})|(?P<fraction>{_FRACTION})|{_AMOUNT}",
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"“[^“”]{1,12}”|《[^《》]{1,60}》")
+_ONE_SPELLING = str.maketrans(
+    {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in "(),:;?!"} | {"％": "%", "〇": "零"}
+)
+_FULL_WIDTH_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_YEAR_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_STOPS = "，。；、！？）)”\n"
+
+
+def read_numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text in order, figures and look-alikes; spans do not overlap."""
+    plain = _FULL_WIDTH_COMMA.sub(",", text).translate(_ONE_SPELLING)
+    found = [number for match in _NUMBER.finditer(plain) if (number := _read(match, text)) is not None]
+    return _name_quoted(_share_units(found, plain), plain)
+
+
+def _read(match: re.Match[str], text: str) -> Number | None:
+    """The number a match stands for; None where it is only a word that holds a digit."""
+    for kind in get_args(Apart):
+        if match[kind] is not None:
+            return _apart(match, kind, text)
+    if match["fraction"] is not None:
+        return _fraction(match, text)
+    if match["bare"] is not None and not _bare_counts(match):
+        return None
+    if match["chinese"] is not None and not _chinese_counts(match):
+        return None
+    return _amount(match, text)
+
+
+def _apart(match: re.Match[str], kind: Apart, text: str) -> Number:
+    """A look-alike: its value is its first numeral, its unit is the rest of it."""
+    printed = match[0].translate(_YEAR_DIGITS) if kind == "year" else match[0]
+    inner = re.search(f"{ARABIC}|{CHINESE}", printed)
+    if inner is None:
+        return _number(match.span(), text, Decimal(0), printed, kind=kind)
+    unit = printed[: inner.start()] + printed[inner.end() :]
+    return _number(match.span(), text, numeral_value(inner[0]), unit, kind=kind)
+
+
+def _fraction(match: re.Match[str], text: str) -> Number:
+    """百分之五 is 5 %, 三分之一 and 一半 are shares in %."""
+    if match["percent"]:
+        value = Decimal(100) if match["percent"] == "百" else numeral_value(match["percent"])
+    elif match["half"]:
+        value = Decimal(50)
+    else:
+        value = numeral_value(match["over"]) * 100 / numeral_value(match["under"])
+    qualifier = match["fraction_suffix"] or ("过" if match["half"] == "过半" else "=")
+    return _number(match.span(), text, value, "%", qualifier=qualifier, kind="percent")
+
+
+def _bare_counts(match: re.Match[str]) -> bool:
+    """Whether 百 or 万亿 without a digit is a number: 近百家, 千余人, 突破千亿元; not 百家, not 超亿元企业."""
+    if match["unit4"] in MEASURES and match.string[match.end() : match.end() + 1] not in _STOPS:
+        return False
+    return bool(match["prefix"] or match["more6"])
+
+
+def _chinese_counts(match: re.Match[str]) -> bool:
+    """Whether a Chinese numeral before a unit counts something, and is not an article or a part of a word."""
+    numeral, unit, before = match["chinese"], match["unit3"], match.string[: match.start("chinese")]
+    after = match.string[match.end("unit3") : match.end("unit3") + 1]
+    if unit == "支" and re.match("[东南西北中]?[路街道渠]", match.string[match.end("unit3") :]):
+        return False
+    if match["magnitude3"] or match["low_chinese"]:
+        return True
+    if unit == "大":
+        return not (numeral in ("一", "二") or before.endswith("党的") or after in _STOPS)
+    if unit == "成":
+        return after in _STOPS + "以左多的"
+    if unit == "番":
+        return before.endswith(("翻", "翻了"))
+    if len(numeral) == 1 and len(unit) == 1 and unit in MEASURES:
+        return False
+    if numeral == "一":
+        return unit not in TIMES and after in _STOPS and before[-1:] not in _STOPS
+    return numeral != "二"
+
+
+def _amount(match: re.Match[str], text: str) -> Number | None:
+    """The amount or the range a match stands for, with the bounds its qualifier allows."""
+    unit = match["unit"] or match["unit3"] or match["unit4"] or ""
+    scale = "".join(match[name] or "" for name in ("magnitude", "magnitude2", "magnitude3", "bare"))
+    if unit in ("金", "银", "铜") and match.string[match.end() : match.end() + 1] not in _STOPS + "和及与的枚":
+        unit = ""
+    numeral = match["arabic"] or match["chinese"] or "一"
+    if match["bare"] in ("十", "百", "千"):
+        numeral, scale = {"十": "10", "百": "100", "千": "1000"}[match["bare"]], ""
+    value = numeral_value(numeral) * (-1 if match["minus"] else 1)
+    span, qualifier = _qualified(match, unit)
+    if match["low"] or match["low_chinese"]:
+        return _range(match, text, value, scale, unit)
+    return _number(span, text, value, scale + unit, qualifier=qualifier)
+
+
+def _qualified(match: re.Match[str], unit: str) -> tuple[tuple[int, int], str]:
+    """The span of a number and its qualifier; 近 before a time is 最近 (近三年) and no part of the number."""
+    start, end = match.span()
+    more = next((match[name] for name in ("more", "more2", "more3", "more4", "more5", "more6") if match[name]), "")
+    prefix, suffix = match["prefix"] or "", match["suffix"] or ""
+    if prefix == "近" and unit in TIMES:
+        start, prefix = match.start() + 1, ""
+    if prefix in _MORE_THAN and suffix:
+        return (start, end), suffix
+    if not (prefix or suffix or more) and match.string[:start].endswith(("达到", "达到了", "达")):
+        return (start, end), "达到"
+    return (start, end), prefix or suffix or more or "="
+
+
+def _range(match: re.Match[str], text: str, upper: Decimal, scale: str, unit: str) -> Number:
+    """A range (3%—5%, 三到五个): value and unit of its lower end, both ends as bounds."""
+    lower = numeral_value(match["low"] or match["low_chinese"])
+    low_scale = match["low_magnitude"] or ("" if match["low_unit"] or lower > upper else scale)
+    low_unit = match["low_unit"] or unit
+    worth, base_unit = base_of(unit)
+    high = upper * magnitude(scale) * worth
+    low = lower * magnitude(low_scale) * base_of(low_unit)[0]
+    number = _number(match.span(), text, lower, low_scale + low_unit, kind="range")
+    return replace(number, base_value=low, base_unit=base_unit, low=low, high=high)
+
+
+def _number(
+    span: tuple[int, int], text: str, value: Decimal, unit: str, *, qualifier: str = "=", kind: NumberKind = "quantity"
+) -> Number:
+    """A number with its base value, its bounds and, if it is an amount, its kind by the unit."""
+    scale, bare = _split_scale(unit) if kind not in get_args(Apart) else ("", unit)
+    worth, base_unit = base_of(bare)
+    base_value = value * magnitude(scale) * worth
+    if kind == "quantity" and base_unit in ("%", "个百分点"):
+        kind = "percent" if base_unit == "%" else "points"
+    low, high = _bounds(base_value, step(value) * magnitude(scale) * worth, qualifier)
+    return Number(
+        start=span[0], end=span[1], text=text[span[0] : span[1]], value=value, unit=unit, base_value=base_value,
+        base_unit=base_unit, low=low, high=high, qualifier=qualifier, kind=kind,
+    )  # fmt: skip
+
+
+def _split_scale(unit: str) -> tuple[str, str]:
+    """万平方米 -> (万, 平方米); 千瓦 stays whole."""
+    cut = 0
+    while unit[cut:] not in UNITS and unit[cut : cut + 1] in tuple("十百千万亿"):
+        cut += 1
+    return unit[:cut], unit[cut:]
+
+
+def _bounds(value: Decimal, last_digit: Decimal, qualifier: str) -> tuple[Decimal | None, Decimal | None]:
+    """The interval a qualifier allows; last_digit is what one more in the last printed digit is worth."""
+    if qualifier in _MORE_THAN | _AT_LEAST:
+        return value, None
+    if qualifier in _LESS_THAN | _AT_MOST:
+        return None, value
+    if qualifier in _SOMEWHAT_MORE:
+        return value, value + last_digit
+    if qualifier in _NEARLY:
+        return value - min(last_digit, abs(value) / 10), value
+    if qualifier in _ABOUT:
+        room = min(last_digit / 2, abs(value) / 10)
+        return value - room, value + room
+    return value, value
+
+
+def _share_units(numbers: list[Number], plain: str) -> list[Number]:
+    """Numbers of a list without a unit take the unit that the list ends on (增长5.2、6.1个百分点)."""
+    shared = list(numbers)
+    for place in range(len(shared) - 2, -1, -1):
+        number, following = shared[place], shared[place + 1]
+        joined = plain[number.end : following.start].strip() in ("、", "和", "与", "及", "/", "或")
+        if joined and number.kind == "quantity" and not number.unit and following.is_figure and following.unit:
+            shared[place] = _number(
+                (number.start, number.end), number.text, number.value, following.unit, qualifier=number.qualifier
+            )
+            shared[place] = replace(shared[place], text=number.text)
+    return shared
+
+
+def _name_quoted(numbers: Iterable[Number], plain: str) -> tuple[Number, ...]:
+    """Numbers inside a short quotation or a title are parts of a name (“十项行动”, “10分钟快办”)."""
+    quoted = [match.span() for match in _QUOTED.finditer(plain)]
+
+    def named(number: Number) -> bool:
+        for start, end in quoted:
+            if start <= number.start and number.end <= end:
+                return plain[start] == "《" or number.text[0] not in "0123456789" or not _states(start, end, number)
+        return False
+
+    return tuple(
+        replace(number, kind="name") if number.is_figure and named(number) else number for number in numbers
+    )
+
+
+def _states(start: int, end: int, number: Number) -> bool:
+    """Whether a quotation states its figure: it is the figure alone, or ends on it after a few words (“收入70亿元”)."""
+    return number.end == end - 1 and (number.start == start + 1 or number.start - start > 3)

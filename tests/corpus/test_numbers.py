@@ -1,0 +1,179 @@
+"""The reader of figures: a table written by hand, spellings of one value, what is no figure, what agrees with what."""
+
+from decimal import Decimal
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.numbers import Number, read_numbers
+from corpus.numerals import chinese_value, step
+
+# text: (span, value, unit, base value, base unit, qualifier)
+FIGURES = {
+    "一般公共预算收入70亿元": ("70亿元", "70", "亿元", "7000000000", "元", "="),
+    "同比增长3%左右": ("3%左右", "3", "%", "3", "%", "左右"),
+    "提高了0.1个百分点": ("0.1个百分点", "0.1", "个百分点", "0.1", "个百分点", "="),
+    "市场主体1.9万余户": ("1.9万余户", "1.9", "万户", "19000", "户", "余"),
+    "补贴5000余万元": ("5000余万元", "5000", "万元", "50000000", "元", "余"),
+    "专利4800多件": ("4800多件", "4800", "件", "4800", "件", "多"),
+    "销售额近10亿元": ("近10亿元", "10", "亿元", "1000000000", "元", "近"),
+    "产量不少于31万吨": ("不少于31万吨", "31", "万吨", "310000", "吨", "不少于"),
+    "引进100个以上": ("100个以上", "100", "个", "100", "个", "以上"),
+    "完成帮扶超过6亿元": ("超过6亿元", "6", "亿元", "600000000", "元", "超过"),
+    "收入达到49200元": ("49200元", "49200", "元", "49200", "元", "达到"),
+    "总额1,476.7亿元": ("1,476.7亿元", "1476.7", "亿元", "147670000000", "元", "="),
+    "总额１，４７６．７亿元": ("１，４７６．７亿元", "1476.7", "亿元", "147670000000", "元", "="),
+    "建成110千伏变电站": ("110千伏", "110", "千伏", "110000", "伏", "="),
+    "规模12万千瓦": ("12万千瓦", "12", "万千瓦", "120000000", "瓦", "="),
+    "浓度44微克/立方米": ("44微克/立方米", "44", "微克/立方米", "44", "微克/立方米", "="),
+    "土地25.7公顷": ("25.7公顷", "25.7", "公顷", "257000", "平方米", "="),
+    "培训1万人次": ("1万人次", "1", "万人次", "10000", "人次", "="),
+    "国家七部委验收": ("七部委", "7", "部委", "7", "个", "="),
+    "五条重点产业链": ("五条", "5", "条", "5", "条", "="),
+    "二点三万人": ("二点三万人", "2.3", "万人", "23000", "人", "="),
+    "一千二百个村": ("一千二百个", "1200", "个", "1200", "个", "="),
+    "超过三成": ("超过三成", "3", "成", "30", "%", "超过"),
+    "百分之十二点五": ("百分之十二点五", "12.5", "%", "12.5", "%", "="),
+    "产值翻一番": ("一番", "1", "番", "1", "番", "="),
+    "占一半": ("一半", "50", "%", "50", "%", "="),
+    "近百家企业": ("近百家", "100", "家", "100", "家", "近"),
+    "规模突破千亿元": ("突破千亿元", "1", "千亿元", "100000000000", "元", "突破"),
+    "千分之3.5即3.5‰": ("3.5‰", "3.5", "‰", "0.35", "%", "="),
+    "增长-1.5%": ("-1.5%", "-1.5", "%", "-1.5", "%", "="),
+    "荣获4金、": ("4金", "4", "金", "4", "枚", "="),
+    "改造28 公里": ("28 公里", "28", "公里", "28000", "米", "="),
+}
+
+
+def only(text: str) -> Number:
+    (number,) = (number for number in read_numbers(text) if number.is_figure)
+    return number
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES.items())
+def test_reads_a_figure_as_written(text: str, expected: tuple[str, ...]) -> None:
+    number = only(text) if "‰" not in text else read_numbers(text)[-1]
+    span, value, unit, base_value, base_unit, qualifier = expected
+    assert (number.text, number.unit, number.base_unit, number.qualifier) == (span, unit, base_unit, qualifier)
+    assert (number.value, number.base_value) == (Decimal(value), Decimal(base_value))
+    assert text[number.start : number.end] == number.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    {
+        "第十六届": "ordinal", "前三名": "ordinal", "全市第一": "ordinal", "2023年": "year", "二〇二三年": "year",
+        "（2017—2025年）": "year", "2023年1月10日": "date", "1-11月": "date", "前三季度": "date", "5G基站": "name",
+        "PM2.5浓度": "name", "PM_{2.5}": "name", "“三个着力”": "name", "“十四五”": "name", "12345热线": "name",
+        "地铁7、8、11号线": "name", "党的二十大": "name", "二十届二中全会": "name", "4A级景区": "name", "“1+3+N”": "name",
+        "世界500强": "name", "中央八项规定": "name", "每万人": None, "“10分钟快办”模式": "name", "《规划（2021—2035年）》": "year",
+        "1:1.2": "name", "7×24小时": "name",
+    }.items(),
+)  # fmt: skip
+def test_keeps_lookalikes_apart(text: str, kind: str | None) -> None:
+    assert [number.kind for number in read_numbers(text)] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "稳中求进，千方百计", "一批企业、一个中心、一体化、一带一路", "万元地区生产总值能耗", "亿元以上项目", "百亿级企业",
+     "三农工作、九年树人、七台河市", "十分重要、万分感谢", "统一个别做法", "兴华九支北路", "两会、三峡、四川"],
+)  # fmt: skip
+def test_words_that_hold_a_digit_are_no_figures(text: str) -> None:
+    assert not [number.text for number in read_numbers(text) if number.is_figure and number.unit != "年"]
+
+
+def test_ranges_hold_both_ends() -> None:
+    for text, low, high in [("3—5个", 3, 5), ("三到五个", 3, 5), ("3%-5%", 3, 5), ("3至5万人", 30000, 50000)]:
+        number = only(text)
+        assert (number.kind, number.low, number.high) == ("range", low, high)
+
+
+def test_a_list_shares_its_last_unit() -> None:
+    assert [(n.value, n.unit) for n in read_numbers("分别提高5.2、6.1个百分点")] == [
+        (Decimal("5.2"), "个百分点"), (Decimal("6.1"), "个百分点"),
+    ]  # fmt: skip
+
+
+def test_near_before_a_time_means_recent_and_saving_is_no_about() -> None:
+    assert only("近三年").text == "三年"
+    assert only("节约10%").text == "10%"
+    assert only("附近5个").text == "5个"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "agree"),
+    [
+        ("70亿元", "7000000000元", True, True),
+        ("75万平方米", "75公顷", True, True),
+        ("15亩", "1公顷", True, True),
+        ("120兆瓦", "12万千瓦", True, True),
+        ("5000名", "5000人", True, True),
+        ("13.4%", "13.4个百分点", False, False),
+        ("70亿元", "70万元", False, False),
+        ("54家", "54个", False, True),
+        ("54家", "54户", False, False),
+        ("40余场", "超过40场", True, True),
+        ("4800多件", "不足4800件", True, False),
+        ("不少于3万吨", "不超过3万吨", True, False),
+        ("近6000人", "超过6000人", True, False),
+        ("近5000万元", "5000余万元", True, False),
+        ("33.7%", "超过三成", False, True),
+        ("111.3亿元", "超过110亿元", False, True),
+        ("111.3亿元", "近110亿元", False, False),
+        ("3%左右", "3%", True, True),
+        ("3%左右", "4%左右", False, False),
+        ("不足4800件", "4800件", True, False),
+        ("3—5个", "4个", False, True),
+        ("第一", "第二", False, False),
+        ("2023年", "2023年", True, True),
+        ("2023年", "二〇二三年", True, True),
+    ],
+)
+def test_what_is_the_same_and_what_agrees(one: str, other: str, same: bool, agree: bool) -> None:
+    (first,), (second,) = read_numbers(one), read_numbers(other)
+    assert (first.same_as(second), second.same_as(first)) == (same, same)
+    assert (first.agrees(second), second.agrees(first)) == (agree, agree)
+
+
+@given(st.integers(1, 10**11))
+def test_a_whole_number_reads_back_from_every_spelling(value: int) -> None:
+    base = only(f"{value}元").base_value
+    assert base == value
+    assert only(f"{value:,}元").base_value == value
+    assert only(f"合计{value}元".translate({n: n + 0xFEE0 for n in range(48, 58)})).base_value == value
+    if value < 10**8:
+        assert chinese_value(cn2an.an2cn(value)) == value
+        assert only(f"{value * 10000}元").same_as(only(f"{value}万元"))
+
+
+@given(st.decimals(min_value="0.01", max_value="9999", places=2))
+def test_a_decimal_reads_back_in_any_unit(value: Decimal) -> None:
+    assert only(f"共{value}亿元").same_as(only(f"共{value * 10000}万元"))
+    assert only(f"共{value}公里").same_as(only(f"共{value * 1000}米"))
+    assert chinese_value(cn2an.an2cn(str(value))) == value
+
+
+@given(st.text(st.characters(blacklist_categories=("Nd", "No", "Nl", "Cs"), blacklist_characters="一二三四五六七八九十百千万亿两零〇半○")))
+def test_text_without_numerals_has_no_numbers(text: str) -> None:
+    assert read_numbers(text) == ()
+
+
+@given(st.text("0123456789一二三十百万亿点年月日个元%.,，、—“”第近余 第PMG", max_size=40))
+def test_spans_are_slices_in_order(text: str) -> None:
+    end = 0
+    for number in read_numbers(text):
+        assert number.start >= end
+        assert text[number.start : number.end] == number.text
+        end = number.end
+
+
+def test_refuses_what_is_no_numeral() -> None:
+    with pytest.raises(ValueError, match="十四五"):
+        chinese_value("十四五")
+
+
+def test_step_is_the_last_digit_that_counts() -> None:
+    assert [step(Decimal(value)) for value in ("4800", "1.9", "0", "10")] == [100, Decimal("0.1"), 1, 10]
