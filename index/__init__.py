@@ -1,0 +1,1 @@
+"""Finding passages: encode, dense, lexical, fuse, store."""

@@ -1,0 +1,207 @@
+"""Fine-tunes the encoder to find the sentence of a report that answers a question.
+
+python -m index.training.train_retriever --base FOLDER --data FOLDER --reports FOLDER --work FOLDER --out FOLDER
+"""
+
+import argparse
+import logging
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+
+from index.training.encoding import QUERY, Encoder, load_encoder
+from index.training.examples import Pair, mine_pairs, plan_batches, read_ballast, read_questions, spell
+from index.training.measure import DEV_REPORTS, measure_all, measure_reports
+from index.training.unpack import checksum
+
+_CHECK_STEPS = 150  # between looks at the held-out reports
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """The settings of a run. ballast: share of batches from other collections. Rates are AdamW's."""
+
+    passes: int = 4
+    batch: int = 24
+    ballast: float = 0.15
+    temperature: float = 0.03
+    rate: float = 4e-5
+    decay: float = 0.01
+    warm_up: float = 0.1
+    max_tokens: int = 192
+    max_minutes: float = 50.0
+    seed: int = 20240107
+    threads: int = 2
+    save_minutes: float = 4.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What changes during training; saved whole, so that a stopped run goes on where it was."""
+
+    encoder: Encoder
+    optimizer: torch.optim.AdamW
+    step: int = 0
+    seconds: float = 0.0
+
+    def save(self, path: Path) -> None:
+        """Writes the checkpoint; the old one stays until the new one is complete."""
+        state = {
+            "body": self.encoder.body.state_dict(), "optimizer": self.optimizer.state_dict(),
+            "step": self.step, "seconds": self.seconds, "noise": torch.get_rng_state(),
+        }  # fmt: skip
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+    def load(self, path: Path) -> None:
+        """Takes up the checkpoint of `path`."""
+        state = torch.load(path, weights_only=True)
+        self.encoder.body.load_state_dict(state["body"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.seconds = int(state["step"]), float(state["seconds"])
+        torch.set_rng_state(state["noise"])
+
+
+def start(encoder: Encoder, recipe: Recipe) -> Run:
+    """A run at step 0. The word table stays fixed: rare words keep their place beside the trained ones."""
+    encoder.body.embeddings.word_embeddings.weight.requires_grad_(False)
+    parameters = [p for p in encoder.body.parameters() if p.requires_grad]
+    return Run(encoder=encoder, optimizer=torch.optim.AdamW(parameters, lr=recipe.rate, weight_decay=recipe.decay))
+
+
+def rate_at(share: float, recipe: Recipe) -> float:
+    """Learning rate after `share` of the run: rises during the warm-up, then falls to zero in a straight line."""
+    if share < recipe.warm_up:
+        return recipe.rate * share / recipe.warm_up
+    return recipe.rate * max(0.0, (1 - share) / (1 - recipe.warm_up))
+
+
+def contrast(
+    questions: torch.Tensor, passages: torch.Tensor, texts: Sequence[str], temperature: float
+) -> torch.Tensor:
+    """InfoNCE of n questions over m ≥ n passages, the first n of which are the right ones, in order.
+
+    A passage with the same text as the right one is no negative.
+    """
+    scores = questions @ passages.T / temperature
+    count = len(questions)
+    same = torch.tensor([[i != j and texts[i] == texts[j] for j in range(len(texts))] for i in range(count)])
+    return torch.nn.functional.cross_entropy(scores.masked_fill(same, -torch.inf), torch.arange(count))
+
+
+def batch_loss(encoder: Encoder, batch: Sequence[Pair], recipe: Recipe, dice: random.Random) -> torch.Tensor:
+    """Loss of a batch: each pair brings its passage and, where it has one, a hard negative."""
+    wrong = [dice.choice(pair.negatives) for pair in batch if pair.negatives]
+    sentences = [*(pair.positive for pair in batch), *wrong]
+    questions = encoder.vectors([QUERY + pair.question for pair in batch])
+    passages = encoder.vectors([spell(sentence, dice) for sentence in sentences])
+    return contrast(questions, passages, [sentence.text for sentence in sentences], recipe.temperature)
+
+
+def _share(run: Run, total: int, recipe: Recipe) -> float:
+    """How far the run is: by steps, or by time where that is shorter, so that the rate reaches zero either way."""
+    return max(run.step / total, run.seconds / 60 / recipe.max_minutes)
+
+
+def train_step(run: Run, batch: Sequence[Pair], total: int, recipe: Recipe) -> float:
+    """One update; returns the loss."""
+    begun = time.monotonic()
+    for group in run.optimizer.param_groups:
+        group["lr"] = rate_at(_share(run, total, recipe), recipe)
+    run.encoder.body.train()
+    loss = batch_loss(run.encoder, batch, recipe, random.Random(recipe.seed + run.step))
+    run.optimizer.zero_grad()
+    torch.autograd.backward(loss)
+    torch.nn.utils.clip_grad_norm_(run.encoder.body.parameters(), 1.0)
+    run.optimizer.step()
+    run.step += 1
+    run.seconds += time.monotonic() - begun
+    return float(loss.detach())
+
+
+def train(run: Run, batches: Sequence[Sequence[Pair]], recipe: Recipe, checkpoint: Path) -> Iterator[float]:
+    """Trains to the end of the batches or of the time, yields each loss, saves now and then and at the end."""
+    saved = time.monotonic()
+    while run.step < len(batches) and run.seconds < recipe.max_minutes * 60:
+        yield train_step(run, batches[run.step], len(batches), recipe)
+        if time.monotonic() - saved > recipe.save_minutes * 60:
+            run.save(checkpoint)
+            saved = time.monotonic()
+    run.save(checkpoint)
+
+
+def write_model(base: Path, encoder: Encoder, out: Path) -> Path:
+    """Writes the folder of `base` with the trained weights, in half precision; returns their path."""
+    shutil.copytree(base, out, dirs_exist_ok=True)
+    path = out / "model.safetensors"
+    state = {name: w.detach().half().contiguous() for name, w in encoder.body.state_dict().items()}
+    save_file({name: w for name, w in state.items() if "position_ids" not in name}, str(path), {"format": "pt"})
+    return path
+
+
+def _report(name: str, lines: Sequence[object]) -> None:
+    for line in lines:
+        _log.info("%s: %s", name, line)
+
+
+def _follow(run: Run, losses: Iterator[float], total: int, check: Callable[[], Sequence[object]]) -> None:
+    recent: list[float] = []
+    for loss in losses:
+        recent = [*recent[-19:], loss]
+        if run.step % 10 == 0:
+            _log.info("step %d/%d loss %.3f %.1f min", run.step, total, float(np.mean(recent)), run.seconds / 60)
+        if run.step % _CHECK_STEPS == 0:
+            _report(f"step {run.step}", check())
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("base", "data", "reports", "work", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    recipe = Recipe()
+    parser.add_argument("--passes", type=int, default=recipe.passes)
+    parser.add_argument("--max-minutes", type=float, default=recipe.max_minutes)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """The command: measures, trains (or goes on), measures again, writes the folder; logs to the work folder."""
+    arguments = _arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    handlers: list[logging.Handler] = [logging.FileHandler(arguments.work / "log.txt", encoding="utf-8"), logging.StreamHandler()]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
+    recipe = Recipe(passes=arguments.passes, max_minutes=arguments.max_minutes)
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    checkpoint = arguments.work / "checkpoint.pt"
+
+    base = load_encoder(arguments.base)
+    rows, texts = read_questions(arguments.data, arguments.reports)
+    if not checkpoint.exists():
+        _report("before", measure_all(base, arguments.data, arguments.reports))
+    pairs = mine_pairs(base, rows, texts, DEV_REPORTS)
+    batches = plan_batches(
+        pairs, read_ballast(arguments.data),
+        passes=recipe.passes, size=recipe.batch, share=recipe.ballast, seed=recipe.seed,
+    )  # fmt: skip
+    _log.info("%d pairs, %d batches", len(pairs), len(batches))
+    run = start(load_encoder(arguments.base, recipe.max_tokens), recipe)
+    if checkpoint.exists():
+        run.load(checkpoint)
+    losses = train(run, batches, recipe, checkpoint)
+    _follow(run, losses, len(batches), lambda: measure_reports(run.encoder, rows, texts)[:2])
+    path = write_model(arguments.base, run.encoder, arguments.out)
+    _report("after", measure_all(load_encoder(arguments.out), arguments.data, arguments.reports))
+    _log.info("%d bytes, sha256 %s", path.stat().st_size, checksum(path))
+
+
+if __name__ == "__main__":
+    main()
