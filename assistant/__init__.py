@@ -1,0 +1,1 @@
+"""Answering: understand, refuse, compose, gate, answer; the shells cli and server."""

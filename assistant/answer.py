@@ -1,0 +1,147 @@
+"""One question through the whole way: understand, search, choose, compose, gate."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from types import MappingProxyType
+
+import numpy as np
+
+from assistant import gate
+from assistant.compose import Composition, compose
+from assistant.evidence import Evidence, speaks_of
+from assistant.query import Query
+from assistant.refuse import Refusal, screen
+from assistant.reply import Answer, Citation
+from assistant.scope import Scope, scope_of
+from assistant.statement import Statement
+from assistant.suggest import examples, suggestions
+from assistant.support import shortfall
+from assistant.understand import understand
+from corpus.report import Report
+from index.encode import Encoder
+from index.hit import Hit
+from index.store import Library
+
+SEARCHED = 40  # passages looked at for one question
+NEARBY = 3  # passages offered as 相近内容
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds spent in each stage."""
+
+    spent: dict[str, float] = field(default_factory=dict)
+    began: float = field(default_factory=perf_counter)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self.spent[name] = 1000 * (perf_counter() - start)
+
+    def read(self) -> MappingProxyType[str, float]:
+        return MappingProxyType({**self.spent, "total": 1000 * (perf_counter() - self.began)})
+
+
+class Assistant:
+    """Answers questions over one library; the same question gets the same answer and citations."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self._library = library
+        self._encoder = encoder
+        self._evidence = Evidence(library, encoder)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        return self._library.reports
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions to begin with."""
+        return examples(self.reports, self._library.figures)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to one question, or a refusal with its reason; whatever is typed, never an exception."""
+        clock = _Clock()
+        with clock.stage("understand"):
+            scope = scope_of(question, self.reports)
+            query = understand(question, year=scope.year, place=scope.place)
+            refusal = screen(query, year=scope.year, place=scope.place, covered=scope.covered, text=scope.text)
+        answer = self._refuse(query, refusal, ()) if refusal else self._look_up(query, scope, clock)
+        return replace(answer, resolved_question=query.resolved, timings_ms=clock.read())
+
+    def _look_up(self, query: Query, scope: Scope, clock: _Clock) -> Answer:
+        with clock.stage("encode"):
+            vector: np.ndarray = self._encoder.encode_queries([query.resolved])[0]
+        with clock.stage("search"):
+            hits = self._library.search(query.resolved, limit=SEARCHED, vector=vector)
+            hits = tuple(h for h in hits if h.passage.report_id in scope.report_ids)
+            told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
+        with clock.stage("choose"):
+            statements = self._evidence.choose(query, told, vector)
+            missing = shortfall(query, statements, told, hits)
+        if missing:
+            return self._refuse(query, missing, hits)
+        with clock.stage("compose"):
+            composition, kept = self._passing(query, statements)
+        if not kept:
+            return self._refuse(query, _UNSAFE, hits)
+        return Answer(
+            status="answered",
+            text=composition.text,
+            short=composition.short,
+            citations=composition.citations,
+            suggestions=self._suggest(query, kept),
+        )
+
+    def _passing(self, query: Query, statements: Sequence[Statement]) -> tuple[Composition, tuple[Statement, ...]]:
+        """The answer made of the statements that pass the gate, and those statements."""
+        kept = tuple(statements)
+        while True:
+            composition = self._composed(query, kept)
+            failing = {p.line for p in gate.problems(composition.text, composition.citations, self._library.figures)}
+            if not failing:
+                return composition, kept
+            lines = composition.text.splitlines()
+            kept = tuple(s for s, line in zip(kept, lines, strict=True) if line not in failing)
+
+    def _composed(self, query: Query, statements: Sequence[Statement]) -> Composition:
+        several = len({s.report.id for s in statements}) > 1
+        return compose(query, statements, name_places=several)
+
+    def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit]) -> Answer:
+        near = [h for h in hits if not h.passage.lead][:NEARBY]
+        nearby = tuple(self._cite(n, h) for n, h in enumerate(near, 1))
+        figures = [f for h in near for f in self._evidence.ranker.figures_in(h.passage)[:1]]
+        offered = suggestions(figures, asked=query.resolved) or self.examples()[:NEARBY]
+        return Answer(status=refusal.status, text=refusal.text, nearby=nearby, suggestions=offered)
+
+    def _cite(self, n: int, hit: Hit) -> Citation:
+        passage = hit.passage
+        return Citation(
+            n=n,
+            report=self._library.report(passage.report_id),
+            section=passage.section,
+            period=passage.period,
+            start=passage.start,
+            end=passage.end,
+        )
+
+    def _suggest(self, query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
+        shown = {f for s in statements for f in s.figures}
+        near = [
+            f
+            for s in statements
+            for p in self._library.neighbours(s.passage)
+            for f in self._evidence.ranker.figures_in(p)
+            if f not in shown
+        ]
+        return suggestions(near, asked=query.resolved) or self.examples()[:NEARBY]
+
+
+_UNSAFE = Refusal(
+    status="not_in_report",
+    text="找到了相近的内容，但其中的数据没有通过与原文的逐字核对，因此不作回答。请看下面的相近内容，或换一种问法。",
+    topic="",
+)

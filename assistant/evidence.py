@@ -1,0 +1,196 @@
+"""Which slices of the found passages answer the question."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.query import Query
+from assistant.rank import Candidate, FigureRanker, unit_match
+from assistant.slices import closest_span, figure_span
+from assistant.statement import Statement
+from corpus.report import Passage, Report
+from index.encode import Encoder
+from index.hit import Hit
+from index.store import Library
+
+_ASKS_NUMBER = re.compile(r"多少|几|百分之|多长|多大|增速|增幅|占比|比例")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long an answer may be, in characters, and when a second passage is shown beside the first.
+
+    The margins are differences of cosine similarity (passages, clauses) or of figure scores.
+    """
+
+    line_chars: int = 150
+    fact_chars: int = 180
+    list_chars: int = 440
+    summary_chars: int = 720
+    summary_lines: int = 9
+    other_year: float = 0.35
+    same_share: float = 0.5
+    second_fact: float = 0.02
+    second_item: float = 0.05
+    clause: float = 0.12
+
+
+class Evidence:
+    """Chooses statements for a question among the hits of one library."""
+
+    def __init__(self, library: Library, encoder: Encoder, limits: Limits | None = None) -> None:
+        self._reports = {r.id: r for r in library.reports}
+        self._library = library
+        self._encoder = encoder
+        self._limits = limits or Limits()
+        self.ranker = FigureRanker(library)
+
+    def choose(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        """The statements that answer, most important first; () when there are none.
+
+        hits: those that speak of the years asked about, best first.  vector: (dimension,) of the question.
+        """
+        told = tuple(h for h in hits if not h.passage.lead)
+        if not told:
+            return ()
+        match query.kind:
+            case "figure":
+                return self._figures(query, told, vector) or self._facts(told, vector)
+            case "compare":
+                return self._compare(query, told, vector)
+            case "summary":
+                return self._summary(told)
+            case "list":
+                return self._list(told, vector)
+            case _:
+                return self._facts(told, vector)
+
+    def _figures(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        ranked = [c for c in self.ranker.rank(query, hits, vector) if speaks_of(c.figure.period, query.periods)]
+        if not ranked or unit_match(ranked[0].figure, query.units) < 0:
+            return ()
+        best = ranked[0]
+        picked = [best]
+        if not query.periods:
+            picked += self._other_year(best, ranked)
+        picked.sort(key=lambda c: c.passage.period)
+        return tuple(self._state_figure(c, self._companions(query, c)) for c in picked)
+
+    def _other_year(self, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
+        """The same indicator's figure in the other half of the report, if there is one."""
+        least = best.score - self._limits.other_year
+        return [
+            c
+            for c in ranked
+            if c.score >= least
+            and {c.passage.role, best.passage.role} == {"result", "plan"}
+            and c.figure.base_unit == best.figure.base_unit
+            and self.ranker.alike(c.figure, best.figure) >= self._limits.same_share
+        ][:1]
+
+    def _companions(self, query: Query, best: Candidate) -> tuple[Candidate, ...]:
+        """Figures of the same clause in the further units asked for (涉及几大类几项)."""
+        if len(query.units) < 2:
+            return ()
+        clause = best.figure.clause_start
+        return tuple(
+            Candidate(figure=f, passage=best.passage, score=best.score)
+            for f in self.ranker.figures_in(best.passage)
+            if f is not best.figure and f.clause_start == clause and unit_match(f, query.units) == 1
+        )
+
+    def _state_figure(self, best: Candidate, companions: Sequence[Candidate] = ()) -> Statement:
+        spans = [
+            figure_span(c.figure, c.passage, max_chars=self._limits.line_chars) for c in (best, *companions)
+        ]
+        return Statement(
+            report=self._report(best.passage),
+            passage=best.passage,
+            start=min(a for a, _ in spans),
+            end=max(b for _, b in spans),
+            figures=tuple(sorted((c.figure for c in (best, *companions)), key=lambda f: f.start)),
+        )
+
+    def _facts(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        return self._close(hits, vector, margin=self._limits.second_fact, chars=self._limits.fact_chars, most=2)
+
+    def _list(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        return self._close(hits, vector, margin=self._limits.second_item, chars=self._limits.list_chars, most=4)
+
+    def _close(
+        self, hits: Sequence[Hit], vector: np.ndarray, *, margin: float, chars: int, most: int
+    ) -> tuple[Statement, ...]:
+        """The best passage and those hardly worse, as long as they fit."""
+        statements: list[Statement] = []
+        for hit in hits[:most]:
+            if hit.score < hits[0].score - margin:
+                break
+            statement = self._state(hit.passage, vector)
+            if statements and chars < sum(s.end - s.start for s in statements) + statement.end - statement.start:
+                break
+            statements.append(statement)
+        return tuple(statements)
+
+    def _compare(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        """What is said of each year, side by side, the earlier year first."""
+        years = query.periods if len(query.periods) > 1 else tuple(sorted({h.passage.period for h in hits if h.passage.period.isdigit()}))
+        statements: list[Statement] = []
+        for year in years:
+            of_year = tuple(h for h in hits if h.passage.period == year)
+            if not of_year:
+                continue
+            figures: tuple[Statement, ...] = ()
+            if _ASKS_NUMBER.search(query.question):
+                ranked = self.ranker.rank(query, of_year[:5], vector)
+                figures = tuple(self._state_figure(c) for c in ranked[:1] if unit_match(c.figure, query.units) >= 0)
+            statements += figures or self._close(
+                of_year, vector, margin=self._limits.second_fact, chars=self._limits.fact_chars, most=2
+            )
+        return tuple(statements)
+
+    def _summary(self, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+        """The paragraph the question is about, sentence by sentence; further ones while there is room."""
+        weight: dict[tuple[str, int], float] = {}
+        found: dict[tuple[str, int], Passage] = {}
+        for rank, hit in enumerate(hits):
+            key = hit.passage.report_id, hit.passage.paragraph
+            weight[key] = weight.get(key, 0.0) + 1 / (2 + rank)
+            found.setdefault(key, hit.passage)
+        best = sorted(weight, key=lambda k: (-weight[k], k))
+        chosen: list[Passage] = []
+        for key in best[:3]:
+            chosen += [p for p in self._library.neighbours(found[key]) if not p.lead]
+            if sum(len(p.text) for p in chosen) > self._limits.summary_chars // 2:
+                break
+        return self._fit(chosen)
+
+    def _fit(self, passages: Sequence[Passage]) -> tuple[Statement, ...]:
+        """As many passages as fit a summary, those with figures first, in reading order."""
+        room, kept = self._limits.summary_chars, []
+        for p in sorted(passages, key=lambda p: (not self.ranker.figures_in(p), passages.index(p))):
+            if len(p.text) <= room and len(kept) < self._limits.summary_lines:
+                kept.append(p)
+                room -= len(p.text)
+        return tuple(
+            Statement(report=self._report(p), passage=p, start=p.start, end=p.end)
+            for p in sorted(kept, key=passages.index)
+        )
+
+    def _state(self, passage: Passage, vector: np.ndarray) -> Statement:
+        limit = self._limits.line_chars
+        start, end = passage.start, passage.end
+        if len(passage.text) > limit:
+            start, end = closest_span(
+                passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause
+            )
+        return Statement(report=self._report(passage), passage=passage, start=start, end=end)
+
+    def _report(self, passage: Passage) -> Report:
+        return self._reports[passage.report_id]
+
+
+def speaks_of(period: str, periods: tuple[str, ...]) -> bool:
+    """Whether what is said of a period can answer a question about these years: the same year, or no single year."""
+    return not periods or not period.isdigit() or period in periods

@@ -1,0 +1,74 @@
+"""The gate every answer passes: each figure it states is compared by code with the sentence it cites."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.reply import Citation
+from assistant.grams import grams
+from corpus.figures import Figure
+from corpus.numbers import Number, read_numbers
+
+Reason = Literal["mark", "period", "number", "unit", "indicator"]
+
+_LABEL_YEAR = re.compile(r"^(?:- )?(?:（[^）]*）)?(?P<year>(?:19|20)\d\d)年")
+_MARK = re.compile(r"\[(?P<n>\d+)\]")
+_NAMED_SHARE = 0.3  # of an indicator's character pairs that a line must hold to be about it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A line that may not be shown, why, and the mark or figure that it fails on."""
+
+    line: str
+    reason: Reason
+    found: str
+
+
+def problems(text: str, citations: Sequence[Citation], ledger: Sequence[Figure]) -> tuple[Problem, ...]:
+    """What is wrong with an answer's text; () when every line stands in what it cites.
+
+    Every line ends in the mark of a citation.  The year it is labelled with is the citation's period.  Each of its
+    figures has an equal, in value and unit, in the quotation, and the line names the indicator of that ledger row.
+    """
+    by_number = {c.n: c for c in citations}
+    return tuple(p for line in text.splitlines() if line.strip() for p in _line_problems(line, by_number, ledger))
+
+
+def _line_problems(line: str, citations: dict[int, Citation], ledger: Sequence[Figure]) -> list[Problem]:
+    marks = [int(m["n"]) for m in _MARK.finditer(line)]
+    if not marks or any(n not in citations for n in marks):
+        return [Problem(line=line, reason="mark", found=str(marks))]
+    cited = [citations[n] for n in marks]
+    said = _MARK.sub("", line)
+    year = _LABEL_YEAR.match(said)
+    found = []
+    if year and year["year"] not in {c.period for c in cited} and not any(year["year"] in c.quote for c in cited):
+        found.append(Problem(line=line, reason="period", found=year["year"]))
+    for number in read_numbers(said[year.end() :] if year else said):
+        reason = _number_problem(number, said, cited, ledger)
+        if reason:
+            found.append(Problem(line=line, reason=reason, found=number.text))
+    return found
+
+
+def _number_problem(
+    number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]
+) -> Reason | None:
+    given = [g for c in cited for g in read_numbers(c.quote)]
+    if not any(number.same_as(g) for g in given):
+        return "unit" if any(number.value == g.value for g in given) else "number"
+    rows = [
+        f
+        for f in ledger
+        if f.base_value == number.base_value
+        and any(c.report_id == f.report_id and c.start <= f.start and f.end <= c.end for c in cited)
+    ]
+    return None if not rows or any(names(said, f.indicator) for f in rows) else "indicator"
+
+
+def names(line: str, indicator: str, *, share: float = _NAMED_SHARE) -> bool:
+    """Whether a line names an indicator: holds this share of its character pairs."""
+    wanted = grams(indicator)
+    return len(wanted & grams(line)) >= share * len(wanted)

@@ -1,0 +1,133 @@
+"""Which figures of the found passages answer a question that asks for a number."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from assistant.query import Query
+from assistant.grams import grams
+from corpus.figures import Figure
+from corpus.report import Passage
+from index.hit import Hit
+from index.store import Library
+
+PERCENT_UNITS = ("%", "‰", "个百分点", "百分点", "倍")
+ANY_COUNT = frozenset({"个", "项", "家", "处", "所", "座", "件", "条", "支", "只", "场", "户", "名", "人", "张", "台", "宗", "栋", "片", "届", "次", "种", "类"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A figure that may be the answer; score: higher is better, comparable within one question only."""
+
+    figure: Figure
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How the signs of a match are weighed; chosen on questions over other reports (tests/bench/tune.py)."""
+
+    passage: float = 1.0  # similarity of question and passage
+    indicator: float = 1.0  # similarity of question and indicator
+    covered: float = 0.4  # share of the question's character pairs that the clause holds
+    named: float = 0.3  # share of the indicator's character pairs that the question holds
+    unit: float = 0.3  # the unit asked for, or not it
+    rate: float = 0.2  # a rate asked for and given, or not
+
+
+class FigureRanker:
+    """Ranks the figures of a library's ledger for a question."""
+
+    def __init__(self, library: Library, weights: Weights | None = None) -> None:
+        self._library = library
+        self._weights = weights or Weights()
+        self._indicators = tuple(grams(f.indicator) for f in library.figures)
+        texts = {r.id: r.text for r in library.reports}
+        self._clauses = tuple(
+            grams(f.indicator + texts[f.report_id][f.clause_start : f.clause_end]) for f in library.figures
+        )
+        self._rarity = _rarity(self._clauses)
+        self._in_passage = _by_passage(library.passages, library.figures)
+
+    def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
+        """The figures that stand in a passage, in reading order."""
+        return tuple(self._library.figures[i] for i in self._in_passage.get((passage.report_id, passage.start), ()))
+
+    def alike(self, one: Figure, other: Figure) -> float:
+        """How much of the shorter indicator's name the longer one holds, in [0, 1]."""
+        a, b = grams(one.indicator), grams(other.indicator)
+        return len(a & b) / (min(len(a), len(b)) or 1)
+
+    def rank(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
+        """The figures of the hits' passages, best first. vector: (dimension,) of the question."""
+        asked = grams(query.resolved)
+        candidates = [
+            Candidate(
+                figure=self._library.figures[i],
+                passage=hit.passage,
+                score=self._score(i, query, asked, hit, vector),
+            )
+            for hit in hits
+            for i in self._in_passage.get((hit.passage.report_id, hit.passage.start), ())
+        ]
+        return tuple(sorted(candidates, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
+
+    def _score(self, i: int, query: Query, asked: frozenset[str], hit: Hit, vector: np.ndarray) -> float:
+        figure, w = self._library.figures[i], self._weights
+        return (
+            w.passage * hit.dense
+            + w.indicator * float(self._library.figure_vectors[i] @ vector)
+            + w.covered * self._share(asked, self._clauses[i])
+            + w.named * self._share(self._indicators[i], asked)
+            + w.unit * unit_match(figure, query.units)
+            + w.rate * rate_match(figure, query)
+        )
+
+    def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """The share of part, rare pairs counting more, that whole holds."""
+        weight = sum(self._rarity.get(g, 1.0) for g in part)
+        return sum(self._rarity.get(g, 1.0) for g in part & whole) / weight if weight else 0.0
+
+
+def unit_match(figure: Figure, units: tuple[str, ...]) -> float:
+    """1 where the figure has a unit asked for, 0 where none is asked for or it may be, -1 where it has another."""
+    if not units:
+        return 0.0
+    if any(figure.base_unit == u or figure.unit.endswith(u) or u.endswith(figure.base_unit) for u in units):
+        return 1.0
+    loose = "个" in units and figure.base_unit[:1] in ANY_COUNT
+    return 0.5 if loose or any(u in PERCENT_UNITS and figure.base_unit in PERCENT_UNITS for u in units) else -1.0
+
+
+def rate_match(figure: Figure, query: Query) -> float:
+    """1 where a rate is asked for and the figure is one, -1 where only one of both holds."""
+    is_rate = figure.base_unit in PERCENT_UNITS
+    if query.rate:
+        return 1.0 if is_rate else -1.0
+    return -0.5 if is_rate and figure.change else 0.0
+
+
+def _rarity(documents: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Inverse document frequency of every character pair."""
+    seen = Counter(g for d in documents for g in d)
+    return {g: log(1 + len(documents) / n) for g, n in seen.items()}
+
+
+def _by_passage(passages: Iterable[Passage], figures: Sequence[Figure]) -> dict[tuple[str, int], tuple[int, ...]]:
+    """The places in the ledger of each passage's figures; a figure belongs to the passage it starts in."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for i, f in enumerate(figures):
+        places.setdefault(f.report_id, []).append((f.start, i))
+    for rows in places.values():
+        rows.sort()
+    return {(p.report_id, p.start): _inside(places.get(p.report_id, []), p.start, p.end) for p in passages}
+
+
+def _inside(rows: list[tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
+    """The second parts of the sorted rows whose first part lies in [start, end)."""
+    return tuple(i for _, i in rows[bisect_left(rows, (start, -1)) : bisect_left(rows, (end, -1))])

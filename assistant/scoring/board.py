@@ -1,0 +1,223 @@
+"""An evaluation to read: a table for the shell, EVALUATION.md for the repository."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.table import Table
+
+from assistant.scoring.ledger import LedgerScore
+from assistant.scoring.score import (
+    DEPTHS,
+    AnswerRun,
+    Evaluation,
+    Judged,
+    Score,
+    answer_scores,
+    ledger_scores,
+    refusal_scores,
+)
+
+_NAMES = {
+    "figure": "数字",
+    "fact": "事实",
+    "list": "列举",
+    "compare": "对比",
+    "summary": "概述",
+    "citizen": "市民口吻",
+    "staff": "工作人员口吻",
+    "paraphrase": "换了说法",
+    "noisy": "错字、省略",
+    "near_miss": "擦边（相近但没有）",
+    "wrong_year": "别的年份",
+    "wrong_place": "别的地方",
+    "off_topic": "无关话题",
+    "personal": "个人事务",
+    "opinion": "征求看法",
+    "chitchat": "闲聊",
+    "injection": "指令注入",
+    "误拒": "误拒（越低越好）",
+    "dialogs.jsonl": "多轮对话",
+    "claims.jsonl": "文稿核对",
+    "quotes.jsonl": "引语核对",
+}
+_VERDICTS = {
+    "refused": "误拒：报告里有，却没有回答",
+    "no citation": "没有引用",
+    "quote not in the report": "引文不在报告原文里",
+    "no [n] mark in the text": "正文没有 [n] 标号",
+    "too long": "太长",
+    "too many citations": "引用太多",
+    "item missing from the text": "正文缺少应有的内容",
+    "short answer wrong": "简答不对",
+    "short answer hedges": "简答给了不止一个数",
+    "cites another place": "引用的不是答案所在之处",
+    "answered the unanswerable": "报告里没有，却作了回答",
+}
+
+
+def score_table(evaluation: Evaluation) -> Table:
+    """Every score of the evaluation as one table for the shell."""
+    table = Table("评测", "项目", title="政报问答评测")
+    table.add_column("得分", justify="right")
+    table.add_column("题数", justify="right")
+    for part, scores in _parts(evaluation):
+        for score in scores:
+            table.add_row(part, _name(score.name), _percent(score), f"{score.right}/{score.of}")
+        table.add_section()
+    for name in evaluation.later:
+        table.add_row(_name(name), name, "尚未实现", "")
+    return table
+
+
+def write_markdown(evaluation: Evaluation, path: Path) -> None:
+    """Writes the evaluation as Markdown, the same bytes for the same evaluation."""
+    path.write_text(markdown(evaluation), "utf-8")
+
+
+def markdown(evaluation: Evaluation) -> str:
+    """The evaluation in Chinese Markdown: what it depends on, every score, every miss of the assistant in full."""
+    parts = [_head(evaluation), _answers(evaluation), _refusals(evaluation), _searches(evaluation)]
+    if evaluation.ledger is not None:
+        parts.append(_ledger(evaluation.ledger))
+    parts.append(_later(evaluation))
+    if evaluation.runs:
+        parts.append(_misses(evaluation.runs[0]))
+    if evaluation.ledger is not None:
+        parts.append(_ledger_misses(evaluation.ledger))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
+    """The groups of scores of the shell's table, each with its title."""
+    if evaluation.runs:
+        yield "答对", answer_scores(evaluation.runs[0])
+        yield "应拒而拒", refusal_scores(evaluation.runs[0])
+    for run in evaluation.runs[1:]:
+        yield f"对照：{run.name}", (*answer_scores(run)[:1], *refusal_scores(run)[:1])
+    for search in evaluation.searches:
+        scores = [search.found_at(depth) for depth in DEPTHS]
+        yield f"检索：{search.name}", tuple(Score(name=f"前 {s.name} 条", right=s.right, of=s.of) for s in scores)
+    if evaluation.ledger is not None:
+        yield "数据台账", ledger_scores(evaluation.ledger)
+
+
+def _head(evaluation: Evaluation) -> str:
+    facts = _grid(("依据", "值"), [(name, f"`{value}`") for name, value in evaluation.environment])
+    text = (
+        "# 评测结果\n\n"
+        "由 `zhengbao eval tests/gold` 生成，请勿手改。同样的代码、模型和报告得到同样的文件。"
+        "评分规则见 `tests/gold/README.md`；下面列出本助手答错的每一题。"
+    )
+    return f"{text}\n\n{facts}" if evaluation.environment else text
+
+
+def _answers(evaluation: Evaluation) -> str:
+    """The table of correct answers: a row a group, a column a run."""
+    runs = [run for run in evaluation.runs if run.questions]
+    if not runs:
+        return ""
+    table = _side_by_side(runs, [answer_scores(run) for run in runs])
+    reasons = Counter(row.verdict for row in runs[0].questions if not row.right)
+    listed = [
+        (_VERDICTS[verdict], str(count)) for verdict, count in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
+    ]
+    return f"## 可答的问题：答对\n\n{table}" + (
+        f"\n\n答错的原因：\n\n{_grid(('原因', '题数'), listed)}" if listed else ""
+    )
+
+
+def _refusals(evaluation: Evaluation) -> str:
+    """The table of refusals: a row a kind, a column a run."""
+    runs = [run for run in evaluation.runs if run.unanswerable]
+    if not runs:
+        return ""
+    return "## 报告没有回答的问题：拒答\n\n" + _side_by_side(runs, [refusal_scores(run) for run in runs])
+
+
+def _searches(evaluation: Evaluation) -> str:
+    """The table of the bare searches: a row a search, a column a depth."""
+    if not evaluation.searches:
+        return ""
+    rows = [(run.name, *(_cell(run.found_at(depth)) for depth in DEPTHS)) for run in evaluation.searches]
+    return "## 单看检索：依据所在的段落排进前几条\n\n" + _grid(("检索", *(f"前 {depth} 条" for depth in DEPTHS)), rows)
+
+
+def _ledger(ledger: LedgerScore) -> str:
+    rows = [(score.name, _cell(score)) for score in ledger_scores(ledger)]
+    return "## 数据台账\n\n" + _grid(("项目", "得分"), rows)
+
+
+def _later(evaluation: Evaluation) -> str:
+    if not evaluation.later:
+        return ""
+    return "## 尚未实现\n\n" + _grid(("评测集", "状态"), [(f"{_name(n)} `{n}`", "尚未实现") for n in evaluation.later])
+
+
+def _misses(run: AnswerRun) -> str:
+    """Every question the assistant got wrong: asked, said, expected."""
+    listed = [_miss(row) for row in run.misses]
+    return f"## 答错的题（{len(listed)}）\n\n" + ("\n\n".join(listed) if listed else "没有。")
+
+
+def _miss(row: Judged) -> str:
+    gold, answer = row.gold, row.answer
+    lines = [
+        f"### {gold.id} {_line(gold.question)}",
+        "",
+        f"- 类别：{_name(gold.kind)}",
+        f"- 问题所在：{_VERDICTS[row.verdict]}",
+    ]
+    lines.append(f"- 答：（{answer.status}）{_line(answer.text) or '空'}")
+    if answer.short:
+        lines.append(f"- 简答：{_line(answer.short)}")
+    lines += [f"- 引：[{cited.n}] {_line(cited.quote)}" for cited in answer.citations]
+    if not gold.answerable:
+        return "\n".join([*lines, f"- 应拒答：{_line(gold.why)}"])
+    lines.append(f"- 应有：{'；'.join(' / '.join(item) for item in gold.answers)}")
+    return "\n".join([*lines, *(f"- 依据：{_line(clause)}" for clause in gold.evidence)])
+
+
+def _ledger_misses(ledger: LedgerScore) -> str:
+    """Every figure not found or labelled wrongly, and every row too many."""
+    rows = []
+    for verdict in ledger.verdicts:
+        gold, found = verdict.gold, verdict.found
+        labels = " ".join("/".join(sorted(accepted)) for accepted in (gold.periods, gold.statuses))
+        wanted = f"{gold.indicator} {gold.value}{gold.unit} {labels}"
+        if found is None:
+            rows.append((gold.id, wanted, "没有找到", gold.quote))
+        elif not verdict.right:
+            rows.append((gold.id, wanted, f"{found.indicator} {found.period} {found.status}", gold.quote))
+    rows += [("多出", "", f"{row.indicator} {row.value}{row.unit}", row.quote) for row in ledger.extra]
+    title = f"## 台账里不对的行（{len(rows)}）\n\n"
+    return title + (_grid(("编号", "应有", "台账", "原文"), rows) if rows else "没有。")
+
+
+def _side_by_side(runs: Sequence[AnswerRun], columns: Sequence[Sequence[Score]]) -> str:
+    """A Markdown table with a row for each score and a column for each run."""
+    rows = [(_name(line[0].name), *(_cell(score) for score in line)) for line in zip(*columns, strict=True)]
+    return _grid(("", *(run.name for run in runs)), rows)
+
+
+def _grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(_line(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def _name(name: str) -> str:
+    return _NAMES.get(name, name)
+
+
+def _percent(score: Score) -> str:
+    return f"{100 * score.share:.1f}%"
+
+
+def _cell(score: Score) -> str:
+    return f"{_percent(score)}（{score.right}/{score.of}）"

@@ -1,0 +1,110 @@
+"""The gold sets: what a right answer holds, and the rows of the ledger, read from JSON lines."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import ZhengbaoError
+
+QUESTIONS = "questions.jsonl"
+UNANSWERABLE = "unanswerable.jsonl"
+FIGURES = "figures.jsonl"
+LATER = ("dialogs.jsonl", "claims.jsonl", "quotes.jsonl")  # sets whose commands are still to come
+
+
+class GoldError(ZhengbaoError):
+    """A gold set cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldQuestion:
+    """A question with what a right answer holds; for an unanswerable one, why the report does not answer it.
+
+    answers: the required items, each the spellings accepted for it.  evidence: the clauses of the report that answer.
+    """
+
+    id: str
+    question: str
+    kind: str
+    register: str = ""
+    period: str = ""
+    answers: tuple[tuple[str, ...], ...] = ()
+    evidence: tuple[str, ...] = ()
+    paraphrase: bool = False
+    noisy: bool = False
+    answerable: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldFigure:
+    """A row of the gold ledger.  value, unit: as printed.  periods, statuses: those accepted.
+
+    optional: the row counts neither as found nor as missed.
+    """
+
+    id: str
+    indicator: str
+    value: str
+    unit: str
+    periods: frozenset[str]
+    statuses: frozenset[str]
+    quote: str
+    optional: bool = False
+
+
+def read_questions(folder: Path) -> tuple[GoldQuestion, ...]:
+    """The answerable and the unanswerable questions of a folder, in that order; () where it holds neither."""
+    asked = tuple(_question(row, answerable=True) for row in _rows(folder / QUESTIONS))
+    return asked + tuple(_question(row, answerable=False) for row in _rows(folder / UNANSWERABLE))
+
+
+def read_figures(folder: Path) -> tuple[GoldFigure, ...]:
+    """The gold ledger of a folder; () where it holds none."""
+    return tuple(_figure(row) for row in _rows(folder / FIGURES))
+
+
+def _question(row: Mapping[str, Any], *, answerable: bool) -> GoldQuestion:
+    return GoldQuestion(
+        id=str(row["id"]),
+        question=row["question"],
+        kind=row.get("kind", "fact"),
+        register=row.get("register", ""),
+        period=row.get("period", ""),
+        answers=tuple(tuple(item) for item in row.get("answers", ())),
+        evidence=tuple(row.get("evidence", ())),
+        paraphrase=bool(row.get("paraphrase")),
+        noisy=bool(row.get("noisy")),
+        answerable=row.get("answerable", answerable),
+        why=row.get("why", ""),
+    )
+
+
+def _figure(row: Mapping[str, Any]) -> GoldFigure:
+    also = row.get("alt") or {}
+    return GoldFigure(
+        id=str(row["id"]),
+        indicator=row["indicator"],
+        value=str(row["value"]),
+        unit=str(row.get("unit") or ""),
+        periods=frozenset({str(row["period"])} | ({str(also["period"])} if "period" in also else set())),
+        statuses=frozenset({str(row["status"])} | ({str(also["status"])} if "status" in also else set())),
+        quote=row["quote"],
+        optional=bool(row.get("optional")),
+    )
+
+
+def _rows(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """The rows of a JSON lines file; () where there is no such file; GoldError names the line that is no row."""
+    if not path.exists():
+        return ()
+    rows = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise GoldError(f"{path} 第 {number} 行不是 JSON：{error.msg}。请改好这一行再评测。") from error
+    return tuple(rows)

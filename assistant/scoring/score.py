@@ -1,0 +1,201 @@
+"""The evaluation: every gold question asked, judged and counted, the bare searches beside the whole assistant."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from assistant.reply import Answer
+from assistant.scoring.gold import LATER, GoldError, GoldFigure, GoldQuestion, read_figures, read_questions
+from assistant.scoring.judge import Verdict, flat, judge, overlap
+from assistant.scoring.ledger import LedgerRow, LedgerScore, judge_ledger
+
+Ask = Callable[[str], Answer]
+Search = Callable[[str, int], Sequence[str]]  # question, limit -> texts of the passages found, best first
+
+DEPTHS = (1, 3, 5, 10)  # how far down the passages found are looked through
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is evaluated.
+
+    ask: the assistant.  baselines: the same assistant with one search only, by name.  searches: the searches alone.
+    source: the report's text as received; quotations are looked up in it.  ledger: the report's figures.
+    environment: what the results depend on, by name, without dates and without paths.
+    """
+
+    ask: Ask
+    baselines: Mapping[str, Ask] = field(default_factory=lambda: MappingProxyType({}))
+    searches: Mapping[str, Search] = field(default_factory=lambda: MappingProxyType({}))
+    source: str = ""
+    ledger: tuple[LedgerRow, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """`right` of `of` outcomes."""
+
+    name: str
+    right: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """In [0, 1]; 0 where nothing was counted."""
+        return self.right / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A gold question, what was said and the verdict on it."""
+
+    gold: GoldQuestion
+    answer: Answer
+    verdict: Verdict
+
+    @property
+    def right(self) -> bool:
+        return self.verdict == "ok"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRun:
+    """Every gold question through one way of answering."""
+
+    name: str
+    rows: tuple[Judged, ...]
+
+    @property
+    def questions(self) -> tuple[Judged, ...]:
+        return tuple(row for row in self.rows if row.gold.answerable)
+
+    @property
+    def unanswerable(self) -> tuple[Judged, ...]:
+        return tuple(row for row in self.rows if not row.gold.answerable)
+
+    @property
+    def misses(self) -> tuple[Judged, ...]:
+        return tuple(row for row in self.rows if not row.right)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRun:
+    """ranks: for each question with evidence the rank of the first passage that overlaps it, from 1; 0: not found."""
+
+    name: str
+    ranks: tuple[int, ...]
+
+    def found_at(self, depth: int) -> Score:
+        """How many questions have their evidence among the first `depth` passages."""
+        return Score(name=f"{depth}", right=sum(0 < rank <= depth for rank in self.ranks), of=len(self.ranks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """runs: the assistant first, its baselines after it.  ledger: None where there is no gold ledger or no ledger.
+
+    later: the names of the sets in the folder whose commands do not exist yet.
+    """
+
+    environment: tuple[tuple[str, str], ...]
+    runs: tuple[AnswerRun, ...]
+    searches: tuple[SearchRun, ...]
+    ledger: LedgerScore | None
+    later: tuple[str, ...]
+
+
+def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] | None = None) -> Evaluation:
+    """The evaluation of a subject over the gold sets of a folder; GoldError where the folder holds none.
+
+    progress: told in a few words which run begins.
+    """
+    questions, figures = read_questions(folder), read_figures(folder)
+    if not questions and not figures:
+        raise GoldError(
+            f"{folder} 里没有评测题（questions.jsonl、unanswerable.jsonl、figures.jsonl）。请给出评测集所在的文件夹。"
+        )
+    tell = progress or (lambda _: None)
+    return Evaluation(
+        environment=tuple(subject.environment.items()),
+        runs=_answer_runs(questions, subject, tell) if questions else (),
+        searches=_search_runs(questions, subject, tell),
+        ledger=_ledger(figures, subject),
+        later=tuple(name for name in LATER if (folder / name).exists()),
+    )
+
+
+def answer_scores(run: AnswerRun) -> tuple[Score, ...]:
+    """Correct answers in all, by kind, by register, paraphrased and noisy; then false refusals."""
+    rows = run.questions
+    groups: list[tuple[str, list[Judged]]] = [("全部", list(rows))]
+    groups += [(kind, [row for row in rows if row.gold.kind == kind]) for kind in _kinds(rows)]
+    groups += [(name, [row for row in rows if row.gold.register == name]) for name in ("citizen", "staff")]
+    groups += [("paraphrase", [row for row in rows if row.gold.paraphrase])]
+    groups += [("noisy", [row for row in rows if row.gold.noisy])]
+    right = [Score(name=name, right=sum(row.right for row in group), of=len(group)) for name, group in groups if group]
+    refused = Score(name="误拒", right=sum(row.verdict == "refused" for row in rows), of=len(rows))
+    return (*right, refused) if rows else ()
+
+
+def refusal_scores(run: AnswerRun) -> tuple[Score, ...]:
+    """Unanswerable questions refused, in all and by kind."""
+    rows = run.unanswerable
+    groups = [("全部", list(rows))] + [(kind, [row for row in rows if row.gold.kind == kind]) for kind in _kinds(rows)]
+    return tuple(
+        Score(name=name, right=sum(row.right for row in group), of=len(group)) for name, group in groups if group
+    )
+
+
+def ledger_scores(ledger: LedgerScore) -> tuple[Score, ...]:
+    """Recall and precision of the ledger; period, status and indicator of what was found."""
+    found = ledger.found
+    return (
+        Score(name="召回", right=len(found), of=len(ledger.verdicts)),
+        Score(name="准确", right=len(found), of=len(found) + len(ledger.extra)),
+        Score(name="时期", right=sum(row.period_right for row in found), of=len(found)),
+        Score(name="状态", right=sum(row.status_right for row in found), of=len(found)),
+        Score(name="指标名", right=sum(row.indicator_right for row in found), of=len(found)),
+    )
+
+
+def _answer_runs(
+    questions: Sequence[GoldQuestion], subject: Subject, tell: Callable[[str], None]
+) -> tuple[AnswerRun, ...]:
+    """The assistant's run and its baselines' runs."""
+    source, runs = flat(subject.source), []
+    for name, ask in {"本助手": subject.ask, **subject.baselines}.items():
+        tell(f"回答 {len(questions)} 个问题：{name}")
+        answers = [(gold, ask(gold.question)) for gold in questions]
+        rows = tuple(Judged(gold=gold, answer=said, verdict=judge(gold, said, source)) for gold, said in answers)
+        runs.append(AnswerRun(name=name, rows=rows))
+    return tuple(runs)
+
+
+def _search_runs(
+    questions: Sequence[GoldQuestion], subject: Subject, tell: Callable[[str], None]
+) -> tuple[SearchRun, ...]:
+    """For each search the rank of the evidence over the questions that have some."""
+    asked = [gold for gold in questions if gold.answerable and gold.evidence]
+    runs = []
+    for name, search in subject.searches.items() if asked else ():
+        tell(f"检索 {len(asked)} 个问题：{name}")
+        ranks = tuple(rank_of(gold.evidence, search(gold.question, max(DEPTHS))) for gold in asked)
+        runs.append(SearchRun(name=name, ranks=ranks))
+    return tuple(runs)
+
+
+def rank_of(evidence: Sequence[str], passages: Sequence[str]) -> int:
+    """The rank, from 1, of the first passage that overlaps a clause of the evidence; 0 where none does."""
+    ranks = (rank for rank, text in enumerate(passages, 1) if any(overlap(clause, text) for clause in evidence))
+    return next(ranks, 0)
+
+
+def _ledger(gold: Sequence[GoldFigure], subject: Subject) -> LedgerScore | None:
+    return judge_ledger(gold, subject.ledger) if gold and subject.ledger else None
+
+
+def _kinds(rows: Iterable[Judged]) -> tuple[str, ...]:
+    """The kinds that occur, in alphabetical order."""
+    return tuple(sorted({row.gold.kind for row in rows}))

@@ -1,0 +1,42 @@
+"""A statement of an answer: a slice of a report under the label of its year."""
+
+from dataclasses import dataclass, field
+
+from assistant.reply import Citation
+from corpus.figures import Figure
+from corpus.report import Passage, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What an answer says from one place: the span [start, end) of the report, inside one passage.
+
+    figures: the ledger rows it was chosen for (none where it answers no question for a number).
+    label: what is said before the slice: the year and whether it is a result or a plan.
+    """
+
+    report: Report = field(repr=False)
+    passage: Passage
+    start: int
+    end: int
+    label: str = ""
+    figures: tuple[Figure, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.passage.start <= self.start < self.end <= self.passage.end:
+            raise ValueError(f"statement {self.start}:{self.end} lies outside its passage")
+
+    @property
+    def body(self) -> str:
+        return self.report.text[self.start : self.end]
+
+    def cite(self, n: int) -> Citation:
+        """The citation of this statement under the number n."""
+        return Citation(
+            n=n,
+            report=self.report,
+            section=self.passage.section,
+            period=self.passage.period,
+            start=self.start,
+            end=self.end,
+        )

@@ -1,0 +1,79 @@
+// The conversation: which button asks, opens the source or copies; keeps the newest turn in view.
+const talk = element.closest("#talk");
+talk.setAttribute("role", "log");
+talk.setAttribute("aria-live", "polite");
+talk.setAttribute("aria-label", "对话");
+window.zhengbao?.abort(); // a rebuilt page leaves no second set of listeners
+window.zhengbao = new AbortController();
+const { signal } = window.zhengbao;
+
+let opener = null;
+
+const closeSource = () => {
+  if (!document.body.classList.contains("reading")) return;
+  document.body.classList.remove("reading");
+  document.querySelector(".opened")?.classList.remove("opened");
+  const back = opener && (document.getElementById(opener.id) || opener);
+  if (back?.isConnected) back.focus();
+};
+
+const openSource = (button) => {
+  document.querySelector(".opened")?.classList.remove("opened");
+  button.classList.add("opened");
+  opener = button;
+  const place = button.dataset.place;
+  if (document.querySelector("#source .paper")?.dataset.place === place) {
+    window.dispatchEvent(new CustomEvent("zhengbao:show"));
+  } else {
+    trigger("cite", { place });
+  }
+};
+
+const copyText = async (text) => {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea"); // pages served without TLS have no clipboard
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  if (!copied) throw new Error("copy refused");
+};
+
+const copy = async (button) => {
+  const before = button.dataset.label || button.textContent;
+  button.dataset.label = before;
+  try {
+    await copyText(button.dataset.copy);
+    button.textContent = "已复制";
+  } catch {
+    button.textContent = "浏览器不允许复制，请手动选择文字";
+  }
+  button.focus();
+  setTimeout(() => { button.textContent = before; }, 2000);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.place) openSource(button);
+  else if (button.dataset.ask) trigger("ask", { question: button.dataset.ask });
+  else if (button.dataset.copy) copy(button);
+  else if (button.classList.contains("close")) closeSource();
+}, { signal });
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeSource();
+}, { signal });
+
+let turns = 0;
+watch("value", () => {
+  const all = talk.querySelectorAll(".turn");
+  if (!all.length) return;
+  const last = all[all.length - 1];
+  const grown = all.length !== turns;
+  turns = all.length;
+  const room = last.offsetHeight > talk.clientHeight;
+  const top = last.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop - 16;
+  talk.scrollTo({ top: room ? top : talk.scrollHeight, behavior: grown ? "smooth" : "auto" });
+});

@@ -1,0 +1,39 @@
+"""Whether what was found supports an answer, or what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.query import Query
+from assistant.refuse import Refusal
+from assistant.statement import Statement
+from index.hit import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Below these cosine similarities nothing is answered; chosen on other reports (tests/bench/tune.py)."""
+
+    similar: float = 0.0
+    other_year: float = 0.10  # how much closer a passage of another year may be
+
+
+def shortfall(
+    query: Query, statements: Sequence[Statement], told: Sequence[Hit], hits: Sequence[Hit], bars: Bars | None = None
+) -> Refusal | None:
+    """Why the hits do not answer the question; None when they do.
+
+    told: the hits that speak of the years asked about.  hits: all of them.
+    """
+    bars = bars or Bars()
+    if not hits or hits[0].dense < bars.similar:
+        return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。", topic="")
+    years = "、".join(f"{p}年" for p in query.periods)
+    if query.periods and (not told or told[0].dense < hits[0].dense - bars.other_year):
+        return Refusal(
+            status="not_in_report",
+            text=f"报告没有给出{years}的这项内容；相近的内容说的是另一年，不能当作{years}的回答。",
+            topic=years,
+        )
+    if not statements:
+        return Refusal(status="not_in_report", text="报告提到了相近的内容，但没有给出您问的这一项。", topic="")
+    return None
