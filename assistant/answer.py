@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from assistant import gate
+from assistant.about import passage_about
 from assistant.compose import Composition, compose
 from assistant.evidence import Evidence, speaks_of
 from assistant.query import Query
@@ -68,8 +69,19 @@ class Assistant:
             scope = scope_of(question, self.reports)
             query = understand(question, year=scope.year, place=scope.place)
             refusal = screen(query, year=scope.year, place=scope.place, covered=scope.covered, text=scope.text)
-        answer = self._refuse(query, refusal, ()) if refusal else self._look_up(query, scope, clock)
+        if about := self._about(query, scope):
+            answer = about
+        elif refusal:
+            answer = self._refuse(query, refusal, ())
+        else:
+            answer = self._look_up(query, scope, clock)
         return replace(answer, resolved_question=query.resolved, timings_ms=clock.read())
+
+    def _about(self, query: Query, scope: Scope) -> Answer | None:
+        """The answer to a question about a report itself, from its opening."""
+        found = ((r, passage_about(query.resolved, r, self._library.passages)) for r in scope.reports)
+        statements = tuple(Statement(report=r, passage=p, start=p.start, end=p.end) for r, p in found if p is not None)
+        return self._answer(query, statements[:NEARBY]) if statements else None
 
     def _look_up(self, query: Query, scope: Scope, clock: _Clock) -> Answer:
         with clock.stage("encode"):
@@ -84,9 +96,13 @@ class Assistant:
         if missing:
             return self._refuse(query, missing, hits)
         with clock.stage("compose"):
-            composition, kept = self._passing(query, statements)
+            return self._answer(query, statements) or self._refuse(query, _UNSAFE, hits)
+
+    def _answer(self, query: Query, statements: Sequence[Statement]) -> Answer | None:
+        """The answer the statements make; None where none of them passes the gate."""
+        composition, kept = self._passing(query, statements)
         if not kept:
-            return self._refuse(query, _UNSAFE, hits)
+            return None
         return Answer(
             status="answered",
             text=composition.text,

@@ -89,7 +89,7 @@ def serve(
 ) -> None:
     """打开问答网页。Serve the page."""
     assistant = _assistant(index, model)
-    from assistant import server  # noqa: PLC0415  gradio takes seconds to import
+    from assistant import server
 
     server.run(assistant, host=host, port=port)
 
@@ -102,7 +102,7 @@ def evaluate(
     model: Model = None,
 ) -> None:
     """用评测集打分，写出 EVALUATION.md。Score the gold sets and write EVALUATION.md."""
-    from assistant import evaluate as scoring  # noqa: PLC0415
+    from assistant import evaluate as scoring
 
     encoder = _encoder(model)
     evaluation = scoring.evaluate(folder, _open(index, encoder), encoder)
@@ -120,11 +120,11 @@ def add(
     model: Model = None,
 ) -> None:
     """把报告加进 --index 文件夹的索引。Add reports to the index folder, made if it is not there."""
-    from corpus.read import load  # noqa: PLC0415
+    from corpus.read import load
 
     folder = _own_folder(index)
     reports = [(load(path, place=place, year=year), path.read_bytes()) for path in files]
-    from index.store import Library  # noqa: PLC0415
+    from index.store import Library
 
     encoder = _encoder(model)
     with Bar("正在建立索引", console=_notes) as bar:
@@ -154,7 +154,7 @@ def remove(
     model: Model = None,
 ) -> None:
     """从索引里去掉一份报告。Remove a report from an index."""
-    from index.store import Library  # noqa: PLC0415
+    from index.store import Library
 
     Library.open(_own_folder(index), _encoder(model)).remove(report_id)
     typer.echo(f"已去掉 {report_id}")
@@ -163,7 +163,7 @@ def remove(
 @index_app.command()
 def rebuild(index: IndexFolder = None, model: Model = None) -> None:
     """用索引里保存的原文重建索引。Rebuild an index from the reports it keeps."""
-    from index.store import rebuild as rebuilt  # noqa: PLC0415
+    from index.store import rebuild as rebuilt
 
     with Bar("正在重建索引", console=_notes) as bar:
         library = rebuilt(_encoder(model), folder=index, progress=bar)
@@ -179,14 +179,14 @@ def verify(index: IndexFolder = None, model: Model = None) -> None:
 
 
 def _encoder(model: str | None) -> "Encoder":
-    from index.encode import SentenceEncoder  # noqa: PLC0415
+    from index.encode import SentenceEncoder
 
     return SentenceEncoder(model) if model else SentenceEncoder()
 
 
 def _open(folder: Path | None, encoder: "Encoder") -> "Library":
     """The library of a folder, or the bundled report's, whose index is built on first use."""
-    from index.store import Library, default_library  # noqa: PLC0415
+    from index.store import Library, default_library
 
     if folder is not None:
         return Library.open(folder, encoder)
@@ -195,7 +195,7 @@ def _open(folder: Path | None, encoder: "Encoder") -> "Library":
 
 
 def _assistant(folder: Path | None, model: str | None) -> "Assistant":
-    from assistant.answer import Assistant  # noqa: PLC0415
+    from assistant.answer import Assistant
 
     encoder = _encoder(model)
     return Assistant(_open(folder, encoder), encoder)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.gate import names
 from assistant.query import Query
 from assistant.rank import Candidate, FigureRanker, unit_match
 from assistant.slices import closest_span, figure_span
 from assistant.statement import Statement
+from corpus.figures import Figure
 from corpus.report import Passage, Report
 from index.encode import Encoder
 from index.hit import Hit
 from index.store import Library
 
-_ASKS_NUMBER = re.compile(r"多少|几|百分之|多长|多大|增速|增幅|占比|比例")
+_ASKS = re.compile(r"[多少几哪谁什么啥何怎咋吗呢？?]")
+_ASKS_NUMBER = re.compile(r"多少|(?<!哪)几|百分之|多长|多大|增速|增幅|占比|比例")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +29,13 @@ class Limits:
     """
 
     line_chars: int = 150
-    fact_chars: int = 180
+    fact_chars: int = 160
     list_chars: int = 440
     summary_chars: int = 720
     summary_lines: int = 9
     other_year: float = 0.35
     same_share: float = 0.5
+    named_share: float = 0.6  # of an indicator's character pairs that a bare name holds
     second_fact: float = 0.02
     second_item: float = 0.05
     clause: float = 0.12
@@ -52,7 +56,7 @@ class Evidence:
 
         hits: those that speak of the years asked about, best first.  vector: (dimension,) of the question.
         """
-        told = tuple(h for h in hits if not h.passage.lead)
+        told = tuple(h for h in hits if self._states(h.passage))
         if not told:
             return ()
         match query.kind:
@@ -65,7 +69,23 @@ class Evidence:
             case "list":
                 return self._list(told, vector)
             case _:
-                return self._facts(told, vector)
+                return self._named_figure(query, told, vector) or self._facts(told, vector)
+
+    def _states(self, passage: Passage) -> bool:
+        """Whether a passage says something: no heading, salutation or line that only announces what follows."""
+        return (
+            not passage.lead
+            and not passage.text.endswith(("：", ":"))
+            and passage.text not in self._report(passage).title
+        )
+
+    def _named_figure(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        """The figure whose name is all that was typed (蔬菜产量 2023)."""
+        if _ASKS.search(query.question):
+            return ()
+        ranked = self.ranker.rank(query, hits[:3], vector)
+        named = [c for c in ranked[:1] if names(query.resolved, c.figure.indicator, share=self._limits.named_share)]
+        return self._figures(query, hits, vector) if named else ()
 
     def _figures(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
         ranked = [c for c in self.ranker.rank(query, hits, vector) if speaks_of(c.figure.period, query.periods)]
@@ -76,7 +96,7 @@ class Evidence:
         if not query.periods:
             picked += self._other_year(best, ranked)
         picked.sort(key=lambda c: c.passage.period)
-        return tuple(self._state_figure(c, self._companions(query, c)) for c in picked)
+        return tuple(self._state_figure(c) for c in picked)
 
     def _other_year(self, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
         """The same indicator's figure in the other half of the report, if there is one."""
@@ -90,27 +110,21 @@ class Evidence:
             and self.ranker.alike(c.figure, best.figure) >= self._limits.same_share
         ][:1]
 
-    def _companions(self, query: Query, best: Candidate) -> tuple[Candidate, ...]:
-        """Figures of the same clause in the further units asked for (涉及几大类几项)."""
-        if len(query.units) < 2:
-            return ()
-        clause = best.figure.clause_start
-        return tuple(
-            Candidate(figure=f, passage=best.passage, score=best.score)
-            for f in self.ranker.figures_in(best.passage)
-            if f is not best.figure and f.clause_start == clause and unit_match(f, query.units) == 1
-        )
+    def _joined(self, best: Candidate) -> tuple[Figure, ...]:
+        """The figure and those printed as one with it (5大类19项), in reading order."""
+        joined = [best.figure]
+        for figure in self.ranker.figures_in(best.passage):
+            if figure.start == joined[-1].end:
+                joined.append(figure)
+        for figure in reversed(self.ranker.figures_in(best.passage)):
+            if figure.end == joined[0].start:
+                joined.insert(0, figure)
+        return tuple(joined)
 
-    def _state_figure(self, best: Candidate, companions: Sequence[Candidate] = ()) -> Statement:
-        spans = [
-            figure_span(c.figure, c.passage, max_chars=self._limits.line_chars) for c in (best, *companions)
-        ]
+    def _state_figure(self, best: Candidate) -> Statement:
+        start, end = figure_span(best.figure, best.passage, max_chars=self._limits.line_chars)
         return Statement(
-            report=self._report(best.passage),
-            passage=best.passage,
-            start=min(a for a, _ in spans),
-            end=max(b for _, b in spans),
-            figures=tuple(sorted((c.figure for c in (best, *companions)), key=lambda f: f.start)),
+            report=self._report(best.passage), passage=best.passage, start=start, end=end, figures=self._joined(best)
         )
 
     def _facts(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
@@ -135,7 +149,11 @@ class Evidence:
 
     def _compare(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
         """What is said of each year, side by side, the earlier year first."""
-        years = query.periods if len(query.periods) > 1 else tuple(sorted({h.passage.period for h in hits if h.passage.period.isdigit()}))
+        years = (
+            query.periods
+            if len(query.periods) > 1
+            else tuple(sorted({h.passage.period for h in hits if h.passage.period.isdigit()}))
+        )
         statements: list[Statement] = []
         for year in years:
             of_year = tuple(h for h in hits if h.passage.period == year)
@@ -182,9 +200,7 @@ class Evidence:
         limit = self._limits.line_chars
         start, end = passage.start, passage.end
         if len(passage.text) > limit:
-            start, end = closest_span(
-                passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause
-            )
+            start, end = closest_span(passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause)
         return Statement(report=self._report(passage), passage=passage, start=start, end=end)
 
     def _report(self, passage: Passage) -> Report:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reply import Citation
 from assistant.grams import grams
+from assistant.reply import Citation
 from corpus.figures import Figure
 from corpus.numbers import Number, read_numbers
 
@@ -53,9 +53,7 @@ def _line_problems(line: str, citations: dict[int, Citation], ledger: Sequence[F
     return found
 
 
-def _number_problem(
-    number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]
-) -> Reason | None:
+def _number_problem(number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]) -> Reason | None:
     given = [g for c in cited for g in read_numbers(c.quote)]
     if not any(number.same_as(g) for g in given):
         return "unit" if any(number.value == g.value for g in given) else "number"

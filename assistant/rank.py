@@ -8,15 +8,41 @@ from math import log
 
 import numpy as np
 
-from assistant.query import Query
 from assistant.grams import grams
+from assistant.query import Query
 from corpus.figures import Figure
 from corpus.report import Passage
 from index.hit import Hit
 from index.store import Library
 
 PERCENT_UNITS = ("%", "‰", "个百分点", "百分点", "倍")
-ANY_COUNT = frozenset({"个", "项", "家", "处", "所", "座", "件", "条", "支", "只", "场", "户", "名", "人", "张", "台", "宗", "栋", "片", "届", "次", "种", "类"})
+ANY_COUNT = frozenset(
+    {
+        "个",
+        "项",
+        "家",
+        "处",
+        "所",
+        "座",
+        "件",
+        "条",
+        "支",
+        "只",
+        "场",
+        "户",
+        "名",
+        "人",
+        "张",
+        "台",
+        "宗",
+        "栋",
+        "片",
+        "届",
+        "次",
+        "种",
+        "类",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,9 @@ from index.encode import Encoder
 
 Span = tuple[int, int]
 
-_FOLLOWS = re.compile(r"^(?:同比|比上年|较上年|比去年|较去年|增长|增幅|增速|下降|提高|其中)")  # says more of the same figure
+_FOLLOWS = re.compile(
+    r"^(?:同比|比上年|较上年|比去年|较去年|增长|增幅|增速|下降|提高|其中)"
+)  # says more of the same figure
 _DEPENDS = re.compile(r"^(?:其中|同比|比上年|较上年|累计|增长|增速|分别|占)")  # has its subject in the clause before
 
 

@@ -165,7 +165,7 @@ def _carries_on(paragraph: str, before: str, line: str, text: str, width: int) -
         return _columns(before) >= 0.75 * width
     if _TITLE_DATE.search(paragraph) and len(paragraph) < 60:
         return not _TITLE_END.search(paragraph)
-    if len(paragraph) > 60 or (len(paragraph) > 40 and "。" in paragraph):
+    if len(paragraph) > 60 or ("。" in paragraph and not paragraph.endswith("摄")):  # 摄: the line under a picture
         return True
     return _is_cut_word(paragraph, line, text)
 

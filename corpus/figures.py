@@ -49,6 +49,7 @@ _YEARS_THAT_COUNT = re.compile(
 _THRESHOLD = re.compile(r"的?(?:以上|以下|级)?的?[^，、；\d]{0,8}?(?:企业|项目|产业|集群|园区|楼宇|单位|农户|工程|大镇|强镇|村|税源|商品)")
 _EXPECTED = re.compile(r"预计(?!到20)|有望|预测")
 _INTENDED = re.compile(r"力争|确保|目标|预期|计划(?!投资|总投资)|将(?!军)|争取(?=实现|达到|突破|完成)|到20\d\d年")
+_ALREADY = re.compile(r"是[^，]*周年|^(?:去年|上年|过去|目前)|已(?:建成|累计|达到?|完成|有)(?!后)")
 _NAMED_YEAR = re.compile(r"(?:^|力争到|[到至])((?:19|20)\d\d)年(?:底|末)?(?=[^份度]|$)")
 _INDEX = re.compile(r"(?:指数|得分|评分|分值|系数|比例|比值|平均分|价格)(?:为|达|达到|升至|降至|提升至|提高到|稳定在|保持在)?$")
 
@@ -75,17 +76,19 @@ def read_figures(sentence: str, *, offset: int = 0, period: str = OTHER, role: R
         stated = tuple(_shifted(number, -start) for number in inside if _states(number, sentence[start:end], start, inside))
         namings, subject = name_figures(clause, stated, subject)
         period = _named_year(clause, start, period)
+        named_here = False
         for number, naming in zip(stated, namings, strict=True):
             before = clause[: number.start]
             expected = expected or bool(_EXPECTED.search(before))
-            first = said_from if naming.carried else start
+            first = said_from if naming.carried and not named_here else start
+            named_here = named_here or not naming.carried
             found.append(
                 _figure(
                     _shifted(number, start + offset), naming, (first + offset, end + offset),
                     _period(before, period, role), _status(clause, role, expected),
                 )
             )  # fmt: skip
-        if stated and not namings[0].carried or not subject.names:
+        if named_here or not subject.names:
             said_from = start
     return tuple(found)
 
@@ -129,7 +132,7 @@ def _named_year(clause: str, start: int, period: str) -> str:
 def _status(clause: str, role: Role, expected: bool) -> Status:
     """What kind of statement a figure makes: a plan's is a target, a result's is actual unless 预计 stands before it."""
     if role == "plan":
-        return "target"
+        return "actual" if _ALREADY.search(clause) else "target"
     if expected:
         return "expected"
     return "target" if role == "other" and _INTENDED.search(clause) else "actual"
@@ -140,6 +143,12 @@ def _states(number: Number, clause: str, start: int, numbers: tuple[Number, ...]
     if not number.is_figure:
         return False
     before, after = clause[: number.start - start], clause[number.end - start :]
+    if number.text.startswith(("过半", "一半", "半数")):
+        return bool(re.search("占|比例|比重", before))
+    if re.match("个?方面", number.unit + after):
+        return not re.match("个?方面(?:的?(?:重点)?工作|[：:]|$)", number.unit + after)
+    if number.unit == "位" and re.search("居|列|排名|排位|跻身|进入", before):
+        return False
     if number.base_unit == "年":
         return bool(_YEARS_THAT_COUNT.search(before))
     if number.base_unit == "岁":
@@ -147,7 +156,7 @@ def _states(number: Number, clause: str, start: int, numbers: tuple[Number, ...]
     if number.base_unit in TIMES and re.match(r"之?[内前后]|来|值班|在线|不打烊|不间断|以[内来]|里|间", after):
         return False
     if number.base_unit == "":
-        return bool(_INDEX.search(before)) or (number.unit != "" and (not after or after[0] in "、，；。"))
+        return bool(_INDEX.search(before)) or (number.unit[-1:] in ("万", "亿") and not after.startswith("级"))
     return not _is_threshold(number, after, start, numbers)
 
 

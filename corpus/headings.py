@@ -126,6 +126,6 @@ def _lead(paragraph: str, start: int, index: int) -> Mark | None:
         return None
     if not sentence.rstrip("”’）)").endswith("。") or _FIGURE.search(sentence):
         return None
-    if _ADDRESS.match(sentence) or _NO_HEADING.search(sentence):
+    if _ADDRESS.match(sentence) or _NO_HEADING.search(sentence) or sentence.count("“") != sentence.count("”"):
         return None
     return _mark(Rank.LEAD, "", sentence, len(sentence), start, index)

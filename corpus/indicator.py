@@ -19,7 +19,7 @@ _OPENING = re.compile(
       | (?:全年|今年|去年|本年|当年|年内|一年来|过去一年|五年来|目前|年末|年底|至今|到目前|上半年|下半年|前?[一二三四]季度)
       | (?:截至|截止|到|至|力争到)?(?:19|20)\d\d年(?:度|底|末|初|上半年|下半年)?(?:以来|前)?
       | (?:预计|预期|力争|确保|计划(?!投资|总投资|生育)|争取(?!资金|上级|中央|专项|各类|国家|增发|项目)|有望|努力|保持(?!率)|同步|顺利|如期|圆满|成功|已经|已(?!建)|均|都|将(?!军))
-      | (?:高标准(?!农田|厂房|基本)|高质量(?!发展|庭审)|高水平|高规格|高效|超额|全面|扎实|积极|有效|有序|妥善|深入|持续|大力|着力|进一步|严格|稳步|加快|接续|重点|不断)
+      | (?:高标准(?!农田|厂房|基本)|高质量(?!发展|庭审)|高水平|高规格|高效(?!节)|超额|全面|扎实|积极|有效(?=[保防遏缓激])|有序|妥善|深入|持续|大力|着力|进一步|严格|稳步|加快|接续|不断|首次)
       | (?:实现|完成|达到|达|取得|获得|荣获|斩获|推进|推动(?!入库|成立)|实施|开展|举办|承办|组织|出台|制定|设立|形成|打造|落实|做好|围绕|聚焦)(?!率|度)了?
       | (?:共计|总共|合计|共(?![建同享青产])|分别|成为|拥有|现有|现已|进行|构建起?|建立)
     )""",
@@ -28,7 +28,7 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"""(?:
         (?:累计|分别|已|均|共|总计|共计|合计|约|仅|只|高|多)*
-        (?:达到了?|达|为|至|是|到|突破|超过|超|实现|完成|保持在?|维持在?|稳定在|控制在|在|共|共计|合计|总计|累计|分别|均|由|从|约|了|(?<![拥具国所没只占])有|计|以|每年|仅|逾|近|不)
+        (?:达到了?|达|为|至|是|到|突破|超过|超|实现|完成|保持在?|维持在?|稳定在|控制在|在|共|共计|合计|总计|累计|分别|均|由|从|(?<![签节制条公预])约|了|(?<![拥具国所没只占])有|计|以|每年|仅|逾|近|不)
       | (?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|压缩|缩短|回升|增|升|降|延长|压减)(?:到|至)
     )$""",
     re.VERBOSE,
@@ -47,10 +47,11 @@ _ACTION = re.compile(
 _CHANGE = re.compile(
     r"""(?P<against>(?:同比|环比|同口径|可比口径|按可比价格?计?算?|比上年|较上年|比去年|较去年|比上年末|较上年末|上年|年均|平均|两年平均|累计|实际|名义|分别|均|再|又|净|继续
         |[比较](?:19|20)\d\d年(?:末|底)?|[比较]全[国省市区]|[比较][^，、]{1,6}[年月期末时初]|[比较][^，、]{1,6}前)*)
-    (?P<verb>增长|下降|提高|提升|上升|增加|减少|降低|回升|扩大|压减|缩短|提速|回落|收窄|下跌|上涨|增幅|降幅|翻|压缩|净增|前移|前进|多增|(?<![新净递倍])增)了?(?:近|约|超过|超|达到|达)?$""",
+    (?P<verb>增长|下降|提高|提升|上升|(?<!新)增加|减少|降低|回升|扩大|压减|缩短|提速|回落|收窄|下跌|上涨|增幅|降幅|翻|压缩|净增|前移|前进|多增|(?<![新净递倍])增)了?(?:近|约|超过|超|达到|达)?$""",
     re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?P<verb>高于|快于|低于|好于|高出|超出|领先|优于|超)(?P<than>[^，、]{2,16})$")
+_MONEY = re.compile("[额款资入值税债润益贷价金券]|(?<!消)费|支出|补贴|营收|投入|消费$|销售$|成本|规模|外贸|进出口|产出|存量|让利|订单|信贷|财政|专项|预算")
 _FALLING = frozenset(("下降", "减少", "降低", "回落", "下跌", "降幅", "压减", "压缩"))
 
 _MEASURED = (
@@ -63,6 +64,7 @@ _HEADS = re.compile(r"(?:企业|项目|产业|平台|机构|学校|中心|基地
 _DEPENDENT = re.compile(
     rf"(?:其中|协议|合同|实际|到位|下达|计划|总|年均?|平均|{_MEASURED})*{_MEASURED}|(?:带动|拉动|撬动|惠及|涉及|受益)[^，]*|占[^，]*|居民?|总[长计]|累计"
 )
+_TOPIC_END = re.compile(r"实现|保持|持续|稳步|不断|进一步|得到|取得|成效|明显|显著|加快|完成|稳定|再创|再获|喜获|连续")
 _SCOPE = re.compile(r"^(?:全[国省市区县州盟旗]|我[省市区县州]|[\u4e00-\u9fff]{2}[市省])(?=.{2})")
 
 
@@ -125,6 +127,7 @@ def trim(text: str) -> str:
         text = text[: match.start()]
     if _OPENING.fullmatch(text):
         return ""
+    text = re.sub(r"^(全[国省市区县州盟旗]|我[省市区县州])(?:累计|共|预计|总共)*(?:实现|完成)", r"\1", text)
     return text.strip("、，的 ")
 
 
@@ -205,16 +208,21 @@ def _name_one(place: Place, subject: Subject) -> tuple[Naming, Subject]:
     if change:
         return _name_change(place, change, subject)
     left, noun = trim(place.left), _noun(place.right)
+    if re.match("[是为]|相当于", place.left) and not noun and subject.names:
+        name = subject.names[-1] + place.left.rstrip("的")
+        return Naming(indicator=_short(name), change="", carried=True), subject
     if re.match(r"[、，]?其中", place.left) and subject.head:
         name = f"{subject.head}中{left}{noun}"
         return Naming(indicator=_short(name), change="", carried=True), replace(subject, names=(name,))
     if not noun and (not left or _DEPENDENT.fullmatch(left)):
         return _name_dependent(left, place, subject)
     action = _ACTION.match(left.lstrip("、，和及与"))
-    name = _share(_joined(left, noun, place.number), place.number)
+    name = _sized(_share(_joined(left, noun, place.number), place.number), place.number)
     if (place.listed or place.shared) and not action and subject.action and not _MEASURED_TAIL.search(name):
         name = subject.action + name
-    found = action[0] if action else subject.action
+    if place.listed and not left and noun and subject.action and not name.startswith(subject.action):
+        name = subject.action + name
+    found = action[0] if action and not noun else left if noun and left and len(left) < 16 else subject.action
     naming = _medal(Naming(indicator=_short(name), change=_printed_change(name), carried=False), place)
     return naming, replace(subject, names=(name,), head=name, action=found)
 
@@ -232,10 +240,18 @@ def _name_dependent(left: str, place: Place, subject: Subject) -> tuple[Naming, 
         name = before.removeprefix("新") if total else before
         naming = _medal(Naming(indicator=_short(name + total), change="", carried=True), place)
         return naming, subject
-    stem = _MEASURED_TAIL.sub("", subject.head) or subject.head or before
+    stem = _bare_stem(subject.head or _TOPIC_END.split(before)[0]) or before
     name = stem + left
     carried = bool(stem)
     return Naming(indicator=_short(name), change=_printed_change(name), carried=carried), replace(subject, names=(name,))
+
+
+def _bare_stem(head: str) -> str:
+    """What a name's attribute belongs to: 粮食 of 粮食播种面积、单产; the name itself where nothing would be left."""
+    stem = head
+    while match := _MEASURED_TAIL.search(stem):
+        stem = stem[: match.start()].rstrip("、和及与")
+    return stem if len(stem) > 1 else head
 
 
 def _name_change(place: Place, change: re.Match[str], subject: Subject) -> tuple[Naming, Subject]:
@@ -244,7 +260,7 @@ def _name_change(place: Place, change: re.Match[str], subject: Subject) -> tuple
     base = re.sub(r"的?$", "", base)
     carried = not base
     if base and _DEPENDENT.fullmatch(base) and subject.head and not base.startswith(("居民", "税收")) and len(base) < 6:
-        base, carried = (_MEASURED_TAIL.sub("", subject.head) or subject.head) + base, True
+        base, carried = _bare_stem(subject.head) + base, True
     elif not base:
         base = "、".join(subject.names) if subject.names else subject.topic
     else:
@@ -285,7 +301,6 @@ def _printed_change(name: str) -> str:
 def _noun(right: str) -> str:
     """The words after a figure that name it; "" where a mark or a new phrase follows."""
     right = re.sub(r"^（[^（）]*）", "", right)
-    right = re.split(r"[、，；。]", right)[0] if not right.startswith("“") else right
     if right[:1] in tuple(_JOINERS) or re.match(r"(?:左右|以上|以内|的好成绩)", right):
         return ""
     return right.removeprefix("的").strip()
@@ -300,8 +315,8 @@ def _joined(left: str, noun: str, number: Number) -> str:
         return f"{target}{left}资金" if "资金" not in left else f"{target}{left}"
     examples = re.match(r"(?P<examples>.{4,})等(?!级|候|比)(?P<rest>.*)", left)
     if examples and len(left) + len(noun) > _MAX_EXAMPLES_CHARS:
-        action = _ACTION.match(left)
-        left = (action[0] if action else "") + examples["rest"].removeprefix("的")
+        if action := _ACTION.match(left):
+            left = action[0] + examples["rest"].removeprefix("的")
     if noun and left.endswith(noun):
         return left + unit
     return left + unit + noun
@@ -333,8 +348,19 @@ def split_list(text: str, count: int) -> tuple[str, ...]:
 
 def _share(name: str, number: Number) -> str:
     """A share says so: 产值占北京市场 gets 比重."""
-    bare = number.kind == "percent" and re.search("占[^，、]{2,14}$", name) and not re.search("[重例率比]$", name)
+    bare = number.kind == "percent" and re.search("占[^，、]{0,14}$", name) and not re.search("[重例率比]$", name)
     return f"{name.removesuffix('的')}比重" if bare else name
+
+
+def _sized(name: str, number: Number) -> str:
+    """A size says what it is the size of: 配套人才公寓 in 平方米 gets 面积, 消费帮扶 in 元 gets 金额."""
+    if number.base_unit in ("平方米", "亩") and not re.search("面积|[田地林草棚室]$|湿地|土地|绿化$", name):
+        return f"{name}面积"
+    if number.base_unit == "元" and not _MONEY.search(name):
+        return f"{name}金额"
+    if number.base_unit in ("分钟", "小时") and not re.search("时[间长]", name):
+        return f"{name}时长"
+    return f"{name}周年" if number.unit == "周年" and not name.endswith("周年") else name
 
 
 def _short(name: str) -> str:

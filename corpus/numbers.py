@@ -105,17 +105,18 @@ def _either(words: Iterable[str]) -> str:
 _MORE = r"(?:余|多(?![种样元层式功边点少]))"
 _PREFIX = (
     "不少于|不低于|不小于|至少|不超过|不高于|不多于|不大于|至多|最多|超过|突破|超出|高于|大于|多于|低于|少于|小于|不足|不到|未满|"
-    "接近|将近|大约|约为|(?<![节制条公签预合契违大集缩履])约|(?<![附最临邻靠就亲相远])近|(?<![赶反])超|逾|"
+    "(?<!对)接近|将近|大约|约为|(?<![节制条公签预合契违大集缩履])约|(?<![附最临邻靠就亲相远])近|(?<![赶反])超|逾|"
     r"(?<![通经不超度])过(?=[百千万亿\d])|(?<![以线网之向])上(?=[百千万亿])"
 )
 _SUFFIX = "及以上|以上|以下|以内|之内|左右|上下|(?<=[年月倍时])多"
-_UNIT = rf"(?:(?:{_either(UNITS)})(?:/(?:{_either(UNITS)}))?)"
+_UNIT = rf"(?:(?:{_either(set(UNITS) - {'大'})}|大(?![关学会道桥队厦豆米型中湾地]))(?:/(?:{_either(UNITS)}))?)"
 _UNIT_CHINESE = f"(?:{_either(AFTER_CHINESE)})"
 _MAGNITUDE = "(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
 _TO = "[-—–―－~～至到]+"
 
 _FRACTION = rf"""
-    (?:百分之(?P<percent>{ARABIC}|百|{CHINESE})|(?P<under>{CHINESE})分之(?P<over>{CHINESE})|(?P<half>一半(?!以|是|靠)|过半|半数))
+    (?:百分之(?P<percent>{ARABIC}|百|{CHINESE})|(?P<under>{CHINESE})分之(?P<over>{CHINESE})
+      |(?<![\d./])(?P<over2>\d)/(?P<under2>\d{{1,2}})(?![\d/])|(?P<half>一半(?!以|是|靠)|过半|半数))
     (?P<fraction_suffix>以上|左右|以内|以下)?
 """
 _AMOUNT = rf"""
@@ -127,13 +128,13 @@ _AMOUNT = rf"""
       | (?<![一二三四五六七八九十百千])(?:(?P<low_chinese>{CHINESE})[至到—])?
         (?P<chinese>{CHINESE})(?P<more4>{_MORE}?)
         (?P<magnitude3>(?:万亿|[万亿])?)(?P<more5>{_MORE}?)(?P<unit3>{_UNIT_CHINESE})
-      | (?P<bare>[百千]?[万亿]|[百千十])(?P<more6>{_MORE}?)(?P<unit4>{_UNIT_CHINESE})
+      | (?P<bare>[百千]?[万亿]|[百千十])(?P<more6>{_MORE}?)(?P<unit4>(?!大){_UNIT_CHINESE}|(?=大关|[，。；、]))
     )
     (?P<suffix>{_SUFFIX})?
 """
 _NUMBER = re.compile(
     f"(?P<name>{NAME})|(?P<date>{DATE})|(?P<year>{YEAR})|(?P<ordinal>{ORDINAL})|(?P<fraction>{_FRACTION})|{_AMOUNT}",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"“[^“”]{1,12}”|《[^《》]{1,60}》")
 _ONE_SPELLING = str.maketrans(
@@ -182,13 +183,16 @@ def _fraction(match: re.Match[str], text: str) -> Number:
     elif match["half"]:
         value = Decimal(50)
     else:
-        value = numeral_value(match["over"]) * 100 / numeral_value(match["under"])
+        over, under = match["over"] or match["over2"], match["under"] or match["under2"]
+        value = numeral_value(over) * 100 / (numeral_value(under) or 1)
     qualifier = match["fraction_suffix"] or ("过" if match["half"] == "过半" else "=")
     return _number(match.span(), text, value, "%", qualifier=qualifier, kind="percent")
 
 
 def _bare_counts(match: re.Match[str]) -> bool:
     """Whether 百 or 万亿 without a digit is a number: 近百家, 千余人, 突破千亿元; not 百家, not 超亿元企业."""
+    if not match["unit4"]:
+        return bool(match["prefix"]) and match["bare"][-1] in "万亿"
     if match["unit4"] in MEASURES and match.string[match.end() : match.end() + 1] not in _STOPS:
         return False
     return bool(match["prefix"] or match["more6"])
@@ -211,7 +215,8 @@ def _chinese_counts(match: re.Match[str]) -> bool:
     if len(numeral) == 1 and len(unit) == 1 and unit in MEASURES:
         return False
     if numeral == "一":
-        return unit not in TIMES and after in _STOPS and before[-1:] not in _STOPS
+        clause = re.split("[，。；：！？\n]", before)[-1]
+        return unit not in TIMES and after in _STOPS and len(clause) > 4 and "一" not in clause
     return numeral != "二"
 
 
@@ -219,7 +224,7 @@ def _amount(match: re.Match[str], text: str) -> Number | None:
     """The amount or the range a match stands for, with the bounds its qualifier allows."""
     unit = match["unit"] or match["unit3"] or match["unit4"] or ""
     scale = "".join(match[name] or "" for name in ("magnitude", "magnitude2", "magnitude3", "bare"))
-    if unit in ("金", "银", "铜") and match.string[match.end() : match.end() + 1] not in _STOPS + "和及与的枚":
+    if unit in ("金", "银", "铜") and match.string[match.end() : match.end() + 1] not in _STOPS + "和及与的枚0123456789":
         unit = ""
     numeral = match["arabic"] or match["chinese"] or "一"
     if match["bare"] in ("十", "百", "千"):
@@ -228,6 +233,8 @@ def _amount(match: re.Match[str], text: str) -> Number | None:
     span, qualifier = _qualified(match, unit)
     if match["low"] or match["low_chinese"]:
         return _range(match, text, value, scale, unit)
+    if not (unit or scale) and re.fullmatch(r"(?:19|20)\d\d", match[0]):
+        return _number(span, text, value, "", kind="year")
     return _number(span, text, value, scale + unit, qualifier=qualifier)
 
 
@@ -328,4 +335,4 @@ def _name_quoted(numbers: Iterable[Number], plain: str) -> tuple[Number, ...]:
 
 def _states(start: int, end: int, number: Number) -> bool:
     """Whether a quotation states its figure: it is the figure alone, or ends on it after a few words (“收入70亿元”)."""
-    return number.end == end - 1 and (number.start == start + 1 or number.start - start > 3)
+    return number.unit != "" and number.end == end - 1 and (number.start == start + 1 or number.start - start > 3)

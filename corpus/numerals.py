@@ -16,7 +16,7 @@ CHINESE = (
     rf"|{_SECTION}亿零?{_SECTION}万(?:零?{_SECTION})?|{_SECTION}亿(?:零?{_SECTION})(?![万亿])"
     rf"|{_SECTION}万零?{_SECTION}(?![万亿])|{_SECTION})"
 )
-_WHOLE_CHINESE = re.compile(CHINESE)
+_WHOLE_CHINESE = re.compile(f"{CHINESE}|{_SECTION}(?:万|亿|万亿)")
 
 
 def chinese_value(text: str) -> Decimal:

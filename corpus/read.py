@@ -26,6 +26,7 @@ _DATE = (
 _MEETING = re.compile(rf"{_DATE}在?(?P<meeting>[{HAN}]{{2,40}}?(?:会议|大会))上?(?=[）)\n]|$)", re.M)
 _ISSUED = re.compile(rf"^{_DATE}$", re.M)
 _ADMIN = r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|地区|县|区|旗|新区|林区)"
+_OFFICE = r"(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理)"
 _PLACE = rf"(?P<place>(?!关于)[{HAN}]{{1,16}}?{_ADMIN}(?:[{HAN}]{{1,8}}?{_ADMIN})?)"
 _TITLE = re.compile(
     rf"^(?:(?P<a>20\d\d)年?)?{_PLACE}?(?:人民政府)?(?:(?P<b>20\d\d)年?)?(?:政府|人民政府)工作报告$", re.M
@@ -34,13 +35,13 @@ _PLACES = (
     re.compile(rf"^{_PLACE}人民政府(?:办公[厅室])?关于", re.M),
     re.compile(rf"^(?:20\d\d年?)?{_PLACE}(?:人民政府)?(?:20\d\d年?)?政府工作报告$", re.M),
     re.compile(rf"日在?{_PLACE}第?[一二三四五六七八九十]+届[一二三四五六七八九十次、]*人民代表大会"),
-    re.compile(rf"^{_PLACE}(?:人民政府)?(?:代理?)?(?:省长|市长|县长|区长|州长|盟长|旗长|主席)", re.M),
+    re.compile(rf"^{_PLACE}(?:人民政府)?(?:代理?)?{_OFFICE}", re.M),
     re.compile(rf"代表{_PLACE}(?:人民政府|行政公署)"),
 )
 _GENERIC = re.compile(r"(?:[我本全各]|自治)?(?:特别行政区|自治区|自治州|省|市|州|盟|县|区|旗)")
 _NATION = re.compile(r"全国人民代表大会第|代表国务院|国务院总理")
 _SPEAKER = re.compile(
-    rf"^[{HAN}]{{0,20}}?(?:省长|市长|县长|区长|州长|盟长|旗长|主席|总理)[：:、]?\n?(?P<name>[{HAN}·]{{2,12}})$", re.M
+    rf"^[{HAN}]{{0,20}}?{_OFFICE}[：:、]?\n?(?P<name>(?![{HAN}]*[作报])[{HAN}·]{{2,12}})$", re.M
 )
 _NAMED_YEAR = r"^[^\n，。]{0,6}?(?:20\d\d|二[〇○零]..)年[^\n，。]{0,14}"
 _REVIEW = re.compile(rf"{_NAMED_YEAR}(?:回顾|总结)", re.M)
