@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from types import MappingProxyType
-
-import numpy as np
+from typing import Protocol
 
 from assistant import gate
 from assistant.about import passage_about
@@ -21,6 +20,7 @@ from assistant.suggest import examples, suggestions
 from assistant.support import shortfall
 from assistant.understand import understand
 from corpus.report import Report
+from index.dense import Floats
 from index.encode import Encoder
 from index.hit import Hit
 from index.store import Library
@@ -46,11 +46,19 @@ class _Clock:
         return MappingProxyType({**self.spent, "total": 1000 * (perf_counter() - self.began)})
 
 
+class Find(Protocol):
+    """A search: the passages that fit a question best, best first."""
+
+    def __call__(self, query: str, *, limit: int, vector: Floats | None) -> tuple[Hit, ...]: ...
+
+
 class Assistant:
     """Answers questions over one library; the same question gets the same answer and citations."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    def __init__(self, library: Library, encoder: Encoder, *, find: Find | None = None) -> None:
+        """find: another search than the library's own."""
         self._library = library
+        self._find = find or library.search
         self._encoder = encoder
         self._evidence = Evidence(library, encoder)
 
@@ -85,9 +93,9 @@ class Assistant:
 
     def _look_up(self, query: Query, scope: Scope, clock: _Clock) -> Answer:
         with clock.stage("encode"):
-            vector: np.ndarray = self._encoder.encode_queries([query.resolved])[0]
+            vector = self._encoder.encode_queries([query.resolved])[0]
         with clock.stage("search"):
-            hits = self._library.search(query.resolved, limit=SEARCHED, vector=vector)
+            hits = self._find(query.resolved, limit=SEARCHED, vector=vector)
             hits = tuple(h for h in hits if h.passage.report_id in scope.report_ids)
             told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
         with clock.stage("choose"):

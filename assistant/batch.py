@@ -1,7 +1,7 @@
 """Many questions from a file of JSON rows to a file of JSON rows."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ def read_rows(path: Path) -> tuple[dict[str, Any], ...]:
 def _row(path: Path, number: int, line: str) -> dict[str, Any]:
     hint = '每行应当是 {"id": …, "question": "…"} 或 {"id": …, "turns": ["…", "…"]}。'
     try:
-        row = json.loads(line)
+        row: dict[str, Any] = json.loads(line)
     except json.JSONDecodeError as error:
         raise BatchError(f"{path} 第 {number} 行不是 JSON（{error.msg}）。{hint}") from error
     turns = row.get("turns", [row.get("question")]) if isinstance(row, dict) else None
@@ -44,7 +44,7 @@ def answer_rows(rows: tuple[dict[str, Any], ...], ask: Callable[[str], Answer]) 
             yield {"id": row["id"], **answer_row(ask(row["question"]))}
 
 
-def write_rows(rows: Iterator[Mapping[str, Any]], path: Path) -> None:
+def write_rows(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
     """Writes the rows as JSON lines, beside and then in place, so a broken run leaves no half file."""
     beside = path.with_name(path.name + ".part")
     try:

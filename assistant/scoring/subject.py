@@ -1,0 +1,68 @@
+"""What is evaluated: the assistant over one library, and the same assistant with one of its two searches alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answer import Assistant, Find
+from assistant.scoring.ledger import ledger_rows
+from assistant.scoring.score import Search, Subject
+from index.dense import Floats
+from index.encode import Encoder
+from index.hit import Hit
+from index.store import Library
+
+
+def subject_of(library: Library, encoder: Encoder) -> Subject:
+    """The assistant over a library of one report, with its baselines."""
+    report = library.reports[0]
+    finds: dict[str, Find] = {"只用 BM25": bm25_alone(library), "只用向量": dense_alone(library)}
+    return Subject(
+        ask=Assistant(library, encoder).ask,
+        baselines={name: Assistant(library, encoder, find=find).ask for name, find in finds.items()},
+        searches={name: _texts(find, encoder) for name, find in {"融合": library.search, **finds}.items()},
+        source=report.text,
+        ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
+        environment={
+            "模型": encoder.name,
+            "模型校验值": encoder.checksum[:16],
+            "报告": report.title,
+            "语句": str(len(library.passages)),
+            "台账行": str(len(library.figures)),
+        },
+    )
+
+
+def dense_alone(library: Library) -> Find:
+    """The search by vectors only."""
+
+    def find(query: str, *, limit: int, vector: Floats | None) -> tuple[Hit, ...]:
+        hits = library.search(query, limit=len(library.passages), vector=vector)
+        return _ranked(hits, lambda h: h.dense)[:limit]
+
+    return find
+
+
+def bm25_alone(library: Library) -> Find:
+    """The search by words only; its scores, as shares of the best, stand where the similarities are read."""
+
+    def find(query: str, *, limit: int, vector: Floats | None) -> tuple[Hit, ...]:
+        hits = library.search(query, limit=len(library.passages), vector=vector)
+        best = max((h.lexical for h in hits), default=0.0) or 1.0
+        shares = [replace(h, dense=h.lexical / best) for h in hits if h.lexical > 0]
+        return _ranked(shares, lambda h: h.lexical)[:limit]
+
+    return find
+
+
+def _ranked(hits: Sequence[Hit], score: Callable[[Hit], float]) -> tuple[Hit, ...]:
+    return tuple(replace(h, score=score(h)) for h in sorted(hits, key=score, reverse=True))
+
+
+def _texts(find: Find, encoder: Encoder) -> Search:
+    """The texts a search finds for a question, as an evaluation wants them."""
+
+    def search(question: str, limit: int) -> Sequence[str]:
+        vector = encoder.encode_queries([question])[0]
+        return tuple(h.passage.text for h in find(question, limit=limit, vector=vector))
+
+    return search
