@@ -23,7 +23,7 @@ class Composition:
 def compose(query: Query, statements: Sequence[Statement], *, name_places: bool = False) -> Composition:
     """The answer the statements make. name_places: each line names its report's place (several reports are cited)."""
     citations = tuple(s.cite(n) for n, s in enumerate(statements, 1))
-    bullets = len(statements) > 2
+    bullets = len(statements) > (1 if query.kind == "list" else 2)
     lines = [
         ("- " if bullets else "") + _line(s, name_places=name_places) + f"[{c.n}]"
         for s, c in zip(statements, citations, strict=True)

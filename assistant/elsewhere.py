@@ -16,9 +16,8 @@ _LEAD = re.compile(
 )
 _JOINED = re.compile(r"[和与跟同比、]$|还是$")
 _CONTRAST = re.compile(r"谁|哪个|相比|[更比](?:多|少|高|低|快|慢|好)|差|分别|比较|对比")
-_BESIDE = re.compile(
-    r"(?:[占居列在与和跟同给对向到从去往帮援比由进赴与离至高低]|支援|协作|帮扶|合作|来自|靠近|毗邻|对接|联合|结对|引进)于?$"
-)
+_BESIDE = re.compile(r"(?:[占居列在与和跟同给对向到从去往帮援比由进赴与离至高低]|靠近|毗邻)于?$")
+_TOGETHER = re.compile(r"支援|协作|帮扶|合作|对接|联合|结对|共建|联动|协同|一[起同块]|转移安置|来自|引进|招引|承接")
 _EMPTY_WORDS = re.compile(
     r"多少|几|哪[些个儿里]?|什么|啥|怎么样?|如何|多[大长久]|是|的|了|有|在|吗|20\d\d年?|[^一-鿿A-Za-z0-9]"
 )
@@ -47,8 +46,10 @@ def asked_elsewhere(core: str, place: str, text: str) -> str:
     for name in own_names(place):
         core = core.replace(name, "本地")
     wider = _wider(core, place, text)
+    if wider or _TOGETHER.search(core):
+        return wider
     named = (found for found in places_in(core, neighbours(place)) if not inside(found.name, place))
-    return wider or next((found.name for found in named if _is_subject(found, core, text)), "")
+    return next((found.name for found in named if _is_subject(found, core, text)), "")
 
 
 def _is_subject(found: Place, core: str, text: str) -> bool:

@@ -40,7 +40,7 @@ FIGURES = {
     "占一半": ("一半", "50", "%", "50", "%", "="),
     "近百家企业": ("近百家", "100", "家", "100", "家", "近"),
     "规模突破千亿元": ("突破千亿元", "1", "千亿元", "100000000000", "元", "突破"),
-    "千分之3.5即3.5‰": ("3.5‰", "3.5", "‰", "0.35", "%", "="),
+    "误差3.5‰": ("3.5‰", "3.5", "‰", "0.35", "%", "="),
     "增长-1.5%": ("-1.5%", "-1.5", "%", "-1.5", "%", "="),
     "荣获4金、": ("4金", "4", "金", "4", "枚", "="),
     "改造28 公里": ("28 公里", "28", "公里", "28000", "米", "="),
@@ -54,7 +54,7 @@ def only(text: str) -> Number:
 
 @pytest.mark.parametrize(("text", "expected"), FIGURES.items())
 def test_reads_a_figure_as_written(text: str, expected: tuple[str, ...]) -> None:
-    number = only(text) if "‰" not in text else read_numbers(text)[-1]
+    number = only(text)
     span, value, unit, base_value, base_unit, qualifier = expected
     assert (number.text, number.unit, number.base_unit, number.qualifier) == (span, unit, base_unit, qualifier)
     assert (number.value, number.base_value) == (Decimal(value), Decimal(base_value))
@@ -67,9 +67,10 @@ def test_reads_a_figure_as_written(text: str, expected: tuple[str, ...]) -> None
         "第十六届": "ordinal", "前三名": "ordinal", "全市第一": "ordinal", "2023年": "year", "二〇二三年": "year",
         "（2017—2025年）": "year", "2023年1月10日": "date", "1-11月": "date", "前三季度": "date", "5G基站": "name",
         "PM2.5浓度": "name", "PM_{2.5}": "name", "“三个着力”": "name", "“十四五”": "name", "12345热线": "name",
-        "地铁7、8、11号线": "name", "党的二十大": "name", "二十届二中全会": "name", "4A级景区": "name", "“1+3+N”": "name",
-        "世界500强": "name", "中央八项规定": "name", "每万人": None, "“10分钟快办”模式": "name", "《规划（2021—2035年）》": "year",
-        "1:1.2": "name", "7×24小时": "name",
+        "地铁7、8、11号线": "name", "党的二十大": "name", "二十届二中全会": "name", "4A级景区": "name",
+        "“1+3+N”": "name",
+        "世界500强": "name", "中央八项规定": "name", "每万人": None, "“10分钟快办”模式": "name", "1:1.2": "name",
+        "《规划（2021—2035年）》": "year", "7×24小时": "name", "市委三次全会": "name",
     }.items(),
 )  # fmt: skip
 def test_keeps_lookalikes_apart(text: str, kind: str | None) -> None:
@@ -78,8 +79,8 @@ def test_keeps_lookalikes_apart(text: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "稳中求进，千方百计", "一批企业、一个中心、一体化、一带一路", "万元地区生产总值能耗", "亿元以上项目", "百亿级企业",
-     "三农工作、九年树人、七台河市", "十分重要、万分感谢", "统一个别做法", "兴华九支北路", "两会、三峡、四川"],
+    ["", "稳中求进，千方百计", "一批企业、一个中心、一体化、一带一路", "万元地区生产总值能耗", "亿元以上项目",
+     "百亿级企业", "三农工作、九年树人、七台河市", "十分重要、万分感谢、汽车零件", "统一个别做法", "兴华九支北路", "两会、三峡、四川"],
 )  # fmt: skip
 def test_words_that_hold_a_digit_are_no_figures(text: str) -> None:
     assert not [number.text for number in read_numbers(text) if number.is_figure and number.unit != "年"]
@@ -156,7 +157,13 @@ def test_a_decimal_reads_back_in_any_unit(value: Decimal) -> None:
     assert chinese_value(cn2an.an2cn(str(value))) == value
 
 
-@given(st.text(st.characters(blacklist_categories=("Nd", "No", "Nl", "Cs"), blacklist_characters="一二三四五六七八九十百千万亿两零〇半○")))
+@given(
+    st.text(
+        st.characters(
+            exclude_categories=("Nd", "No", "Nl", "Cs"), exclude_characters="一二三四五六七八九十百千万亿两零〇○半"
+        )
+    )
+)
 def test_text_without_numerals_has_no_numbers(text: str) -> None:
     assert read_numbers(text) == ()
 
