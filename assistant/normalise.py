@@ -50,7 +50,9 @@ def spelled(text: str) -> str:
 
 
 def with_years(text: str, year: int) -> str:
-    """`text` with years in four digits: 二三年, 23年 and 去年, 今年 seen from a report of `year`."""
+    """`text` with years in four digits: 二三年, 23年 and 去年, 今年 seen from a report of `year`; 0 names none of these."""
+    if not year:
+        return text
     text = _CHINESE_YEAR.sub(lambda m: m[1].translate(_DIGITS) + "年", text)
     text = _SHORT_YEAR.sub(lambda m: f"20{m[1]}年" if abs(2000 + int(m[1]) - year) <= _NEAR_YEARS else m[0], text)
     pieces = _BASE_YEAR.split(text)  # odd places hold the bases of comparison, which stay as they are

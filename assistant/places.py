@@ -69,27 +69,6 @@ def own_names(place: str) -> tuple[str, ...]:
     return tuple(sorted({place, rest, short_name(rest)} - {""}, key=lambda name: -len(name)))
 
 
-@cache
-def parts(place: str) -> tuple[str, ...]:
-    """The official names of the places `place` lies in, itself left out (天津市西青区 -> 天津市)."""
-    named = [found.name for found in places_in(place) if found.end < len(place)]
-    return (*named, *(parent for code in _codes(own_names(place)) for parent in _parents(code) if parent not in named))
-
-
-@cache
-def level(place: str) -> str:
-    """ "nation", "province", "city" or "county", by the last name in `place`."""
-    last = own_names(place)[-2] if len(own_names(place)) > 1 else place
-    if last in ("全国", "中国", "国务院", ""):
-        return "nation"
-    codes = _codes((last,))
-    if any(code.endswith("0000") for code in codes) or last.endswith(("省", "自治区")):
-        return "province"
-    if any(code.endswith("00") for code in codes):
-        return "city"
-    return "county" if codes or last.endswith(("区", "县", "旗")) else "city"
-
-
 def short_name(name: str) -> str:
     """`name` without its administrative suffix (西青区 -> 西青); a name of two characters stays whole (易县)."""
     bare = _SUFFIX.sub("", name)
@@ -138,8 +117,3 @@ def _by_name() -> dict[str, tuple[str, ...]]:
 
 def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for name in names for code in _by_name().get(name, ()))
-
-
-def _parents(code: str) -> tuple[str, ...]:
-    stems = (code[:2] + "0000", code[:4] + "00")
-    return tuple(DIVISION_DATA[stem] for stem in stems if stem != code and stem in DIVISION_DATA)

@@ -1,4 +1,4 @@
-"""What an answer looks like: as HTML for the page, as plain text for the shell and the clipboard. Everything is escaped."""
+"""What an answer looks like: as HTML for the page, as plain text for shell and clipboard. Everything is escaped."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ def as_text(answer: Answer, question: str = "") -> str:
 
 
 def shown(text: str) -> str:
-    """The text without what a page cannot show: control characters, marks that turn the reading direction, half pairs."""
+    """The text without what no page can show: control characters, marks that turn the direction, half pairs."""
     return _UNSHOWABLE.sub("", text)
 
 
@@ -112,9 +112,10 @@ def _turn(n: int, question: str, body: str, *, busy: bool) -> str:
     asked = shown(question).strip()
     if len(asked) > MAX_QUESTION_SHOWN:
         asked = f"{asked[:MAX_QUESTION_SHOWN]}…（共 {len(asked)} 字）"
+    heading = f'<span class="unseen">您的问题：</span><bdi>{escape(asked) or "（空）"}</bdi>'
     return (
         f'<article class="turn" id="turn-{n}" aria-busy="{"true" if busy else "false"}">'
-        f'<h2 class="asked"><span class="unseen">您的问题：</span><bdi>{escape(asked) or "（空）"}</bdi></h2>{body}</article>'
+        f'<h2 class="asked">{heading}</h2>{body}</article>'
     )
 
 
@@ -154,10 +155,10 @@ def _with_chips(line: str, chips: dict[int, str], short: str) -> str:
 
 
 def _chip(turn: int, citation: Citation) -> str:
-    where = f"{heading_path(citation.section)}，{period_label(citation.section, citation.period)}"
+    where = escape(f"{heading_path(citation.section)}，{period_label(citation.section, citation.period)}")
     return (
-        f'<button type="button" class="chip" id="turn-{turn}-source-{citation.n}" title="{escape(where)}" '
-        f'data-place="{escape(place_key(citation))}" aria-label="出处{citation.n}：{escape(where)}">{citation.n}</button>'
+        f'<button type="button" class="chip" id="turn-{turn}-source-{citation.n}" title="{where}" '
+        f'data-place="{escape(place_key(citation))}" aria-label="出处{citation.n}：{where}">{citation.n}</button>'
     )
 
 
@@ -165,7 +166,8 @@ def _nearby(nearby: Sequence[Citation]) -> str:
     if not nearby:
         return ""
     items = "".join(f"<li>{_nearby_button(c)}</li>" for c in nearby)
-    return f'<section class="nearby"><h3>相近内容 <small>报告里说到的，不是对问题的回答</small></h3><ul>{items}</ul></section>'
+    heading = "相近内容 <small>报告里说到的，不是对问题的回答</small>"
+    return f'<section class="nearby"><h3>{heading}</h3><ul>{items}</ul></section>'
 
 
 def _nearby_button(citation: Citation) -> str:

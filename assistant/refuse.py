@@ -30,7 +30,7 @@ def screen(query: Query, *, year: int, place: str, covered: tuple[str, ...], tex
     year, place: of the report.  covered: the years it speaks of.  text: its clean text; a place, year or term that
     the text itself connects with the question is left to the search.
     """
-    about = f"{place}{year}年政府工作报告" if place else f"{year}年政府工作报告"
+    about = f"{place}{f'{year}年' if year else ''}政府工作报告"
     return (
         _crisis(query)
         or _chitchat(query, about)
@@ -132,20 +132,10 @@ def _order(query: Query, about: str) -> Refusal | None:
     return Refusal(status="not_in_report", text=said, topic="与报告无关的指令")
 
 
-_OPINION = re.compile(
-    r"""(?:你|您|你们|大家)(?:个人)?(?:觉得|认为|怎么看|咋看|感觉|看好|支持不?|赞成|(?:更|最)?喜欢|相信|猜|预测|的(?:看法|观点|意见|评价|立场))|依(?:你|您)|在(?:你|您)看来|照(?:你|您)(?:看|说)
-    |(?:合理|靠谱|公平|划算|值得|可信|现实|保守|激进|过高|过低|太高|太低|科学|够用|可靠|真实|造假|注水|水分)(?:吗|么|不(?:合理|靠谱)?[?？]?$|还是)|合不合理|靠不靠谱|值不值得?|好不好[?？]?$
-    |(?:最|更)(?:适合|宜居|值得|有前途|有潜力|好玩|好吃|厉害|靠谱)|(?:评价|点评|锐评)一?下|^(?:请|你|您)?(?:评价|点评)|(?:你|您|请)[^，。]{0,12}(?:打几?个?分|评分)|^给[^，。]{1,12}(?:打几?个?分|评分)
-    |(?:会不会|能不能|可能)(?:涨|跌|降|升|实现|完成|达到|成功|失败|破产|下台|升职|落空|如期|按时|提前)|(?:房价|物价|股价|房租|工资|地价)[^，。]{0,8}(?:会|能|要)(?:不会|不能)?(?:涨|跌|降|升)
-    |(?:预测|猜|推测)(?:一?下)?[?？]?$|(?:是不是|会不会|是否)(?:在|有点|定得)?(?:[太过][高低多少快慢]|吹牛|骗人|造假|忽悠)[高低多少快慢]|有没有(?:前途|希望|潜力|前景)|(?:预测|猜|推测|估计)(?:一?下)[^，。]{0,16}(?:会|能|是|多少|怎)|该不该|应不应该|应该(?:买|投资|去|选|搬)|(?:有没有|有啥|有什么)(?:必要|意义|用)[?？吗]|(?:算|是)(?:好|坏)(?:还是|吗)
-    |(?:区长|市长|省长|县长|书记|领导|官员|政府)[^，。]{0,6}(?:称职|能力(?:怎么样|如何|强)|人品|好不好|贪不贪|靠谱|怎么样[?？]?$|干得(?:好|怎么样|咋样|如何))|哪个[^，。]{0,8}(?:更好|最好|更强)[?？]?$""",
-    re.VERBOSE,
-)
-
-
 def _opinion(query: Query) -> Refusal | None:
     """A refusal of judgements and predictions."""
-    if not _OPINION.search(simplified(half_width(query.question[:_MAX_CHARS]))):
+    core = simplified(half_width(query.question[:_MAX_CHARS]))
+    if not any(re.search(line, core) for line in word_list("opinion.txt")):
         return None
     said = (
         "这个问题要的是评价或预测，报告里没有，我也不作主观判断。"
@@ -164,7 +154,7 @@ _ERRANDS = re.compile(
     rf"""(?:打|拨)(?:哪个|什么|啥|几号)(?:号码|电话|热线)|(?:电话|手机|联系)(?:号码?|方式)(?:是)?(?:多少|什么|啥|给|有|$)|电话(?:是)?多少|联系方式
     |(?:几点|什么时间|啥时候)(?:上班|下班|开门|关门)
     |{_ME}[^。]{{0,24}}{_WHERE}[^，。]{{0,6}}(?:{_ERRAND}|找(?!到|准)|问(?!题)|告(?!诉))|{_ME}[^。]{{0,24}}该(?:找|去|打|问|怎么)
-    |{_WHERE}(?:申请(?!公开)|申领|报名|领取|补办|预约|投诉|挂号|缴费|落户|入住|参保)(?!的|率|量)|(?:去哪[里儿]?|上哪[里儿]?|到哪[里儿]?|找谁)(?:能|可以)?(?:办|领|查|交|换|问|说理|反映)$
+    |{_WHERE}(?:申请(?!公开)|申领|报名|领取|补办|预约|投诉|挂号|缴费|落户|入住|参保)(?!的|率|量)|(?:去哪[里儿]?|上哪[里儿]?|到哪[里儿]?|找谁)(?:能|可以)?(?:办|领|查|交|换|问|反映)$|[证照卡本]在哪[里儿]?(?:能|可以)?(?:办|领|换)$
     |(?:需要|要|带|准备|提交|交)(?:什么|哪些|啥)(?:材料|手续|证件|证明|资料|条件)|(?:符合|满足|需要)(?:什么|哪些|啥)条件(?:才|就)?(?:能|可以|$)
     |{_ME}[^。]{{0,20}}(?:怎么办|咋办|(?:能不能|可不可以|能|可以)(?:申请|领|享受|报销|落户|入学|买|拿|补)|符合[^，。]{{0,6}}条件|够不够|有没有资格|合不合法|违法)
     |(?:老板|公司|单位|房东|邻居|物业)[^。]{{0,12}}(?:欠|不给|克扣|赖|不退|扣){_ME}[^。]{{0,16}}(?:怎么办|咋办|找谁|去哪|该)""",
@@ -213,7 +203,7 @@ def _other_place(query: Query, place: str, text: str) -> Refusal | None:
 
 def _other_year(query: Query, covered: tuple[str, ...], text: str) -> Refusal | None:
     """A refusal of years the report does not speak of; one covered year among those asked is enough to search."""
-    if not query.periods or set(query.periods) & set(covered):
+    if not query.periods or not covered or set(query.periods) & set(covered):
         return None
     if any(connected(year, query.resolved, text) for year in query.periods):
         return None
@@ -229,5 +219,6 @@ def _other_season(query: Query, year: int, text: str) -> Refusal | None:
     season = asked_season(query.resolved, text) if query.kind in ("figure", "compare") else ""
     if not season:
         return None
-    said = f"报告没有单独给出{season}的数据，讲的是{year - 1}年全年的情况和{year}年的安排。可以改问全年的情况。"
+    spoken = f"{year - 1}年全年的情况和{year}年的安排" if year else "全年的情况"
+    said = f"报告没有单独给出{season}的数据，讲的是{spoken}。可以改问全年的情况。"
     return Refusal(status="not_in_report", text=said, topic=season)

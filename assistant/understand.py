@@ -64,8 +64,12 @@ _RESULT = re.compile(
 
 
 def understand(question: str, *, year: int, place: str) -> Query:
-    """`question` as a Query, seen from the report of `place` read out in `year` (results of year - 1, plans for year)."""
-    named = with_years(spelled(simplified(half_width(question[:_MAX_CHARS]))), year)
+    """`question` as a Query, seen from the report of `place` read out in `year` (results of year - 1, plans for year).
+
+    year 0: not known; relative years then stay as typed.
+    """
+    plain = simplified(half_width(question[:_MAX_CHARS]))
+    named = with_years(spelled(plain), year)
     core = without_chatter(without_orders(named))
     periods = asked_years(core, year=year)
     return Query(
@@ -76,7 +80,7 @@ def understand(question: str, *, year: int, place: str) -> Query:
         kind=kind_of(core, periods),
         units=units_of(core),
         rate=is_rate(core),
-        lang=_language(named),
+        lang=_language(plain),
     )
 
 
@@ -116,7 +120,7 @@ def asked_years(core: str, *, year: int) -> tuple[str, ...]:
 def _years_of_verbs(text: str, year: int) -> tuple[str, ...]:
     """The year that plan verbs or result verbs speak of; () where neither or both do."""
     plan, result = _PLAN.search(text) is not None, _RESULT.search(text) is not None
-    if plan == result:
+    if plan == result or not year:
         return ()
     return (str(year),) if plan else (str(year - 1),)
 

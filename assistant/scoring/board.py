@@ -94,7 +94,9 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield "答对", answer_scores(evaluation.runs[0])
         yield "应拒而拒", refusal_scores(evaluation.runs[0])
     for run in evaluation.runs[1:]:
-        yield f"对照：{run.name}", (*answer_scores(run)[:1], *refusal_scores(run)[:1])
+        whole = [("答对", answer_scores(run)[:1]), ("应拒而拒", refusal_scores(run)[:1])]
+        scores = tuple(Score(name=name, right=s.right, of=s.of) for name, found in whole for s in found)
+        yield f"对照：{run.name}", scores
     for search in evaluation.searches:
         scores = [search.found_at(depth) for depth in DEPTHS]
         yield f"检索：{search.name}", tuple(Score(name=f"前 {s.name} 条", right=s.right, of=s.of) for s in scores)

@@ -6,26 +6,30 @@ from dataclasses import replace
 from assistant.answer import Assistant, Find
 from assistant.scoring.ledger import ledger_rows
 from assistant.scoring.score import Search, Subject
+from index import manifest as manifests
 from index.dense import Floats
 from index.encode import Encoder
 from index.hit import Hit
+from index.records import all_received
 from index.store import Library
 
 
 def subject_of(library: Library, encoder: Encoder) -> Subject:
     """The assistant over a library of one report, with its baselines."""
-    report = library.reports[0]
+    report, manifest = library.reports[0], manifests.read(library.folder)
+    received = all_received(library.folder / manifest.data)[0]
     finds: dict[str, Find] = {"只用 BM25": bm25_alone(library), "只用向量": dense_alone(library)}
     return Subject(
         ask=Assistant(library, encoder).ask,
         baselines={name: Assistant(library, encoder, find=find).ask for name, find in finds.items()},
         searches={name: _texts(find, encoder) for name, find in {"融合": library.search, **finds}.items()},
-        source=report.text,
+        source=received.read_text("utf-8-sig", errors="replace"),
         ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
         environment={
             "模型": encoder.name,
             "模型校验值": encoder.checksum[:16],
             "报告": report.title,
+            "报告库校验值": manifest.corpus_checksum[:16],
             "语句": str(len(library.passages)),
             "台账行": str(len(library.figures)),
         },
