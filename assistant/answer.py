@@ -100,7 +100,8 @@ class Assistant:
             told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
         with clock.stage("choose"):
             statements = self._evidence.choose(query, told, vector)
-            missing = shortfall(query, statements, told, hits)
+            elsewhere = self._evidence.nearer_elsewhere(query, told, hits, vector)
+            missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere)
         if missing:
             return self._refuse(query, missing, hits)
         with clock.stage("compose"):

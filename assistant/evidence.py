@@ -1,6 +1,7 @@
 """Which slices of the found passages answer the question."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -41,12 +42,17 @@ class Limits:
     clause: float = 0.12
 
 
+Paragraph = tuple[str, int]  # id of a report, number of a paragraph in it
+
+
 class Evidence:
     """Chooses statements for a question among the hits of one library."""
 
     def __init__(self, library: Library, encoder: Encoder, limits: Limits | None = None) -> None:
         self._reports = {r.id: r for r in library.reports}
-        self._library = library
+        self._paragraphs: dict[Paragraph, tuple[Passage, ...]] = {}
+        for p in library.passages:
+            self._paragraphs.setdefault((p.report_id, p.paragraph), library.neighbours(p))
         self._encoder = encoder
         self._limits = limits or Limits()
         self.ranker = FigureRanker(library)
@@ -65,11 +71,24 @@ class Evidence:
             case "compare":
                 return self._compare(query, told, vector)
             case "summary":
-                return self._summary(told)
+                return self._summary(hits)
             case "list":
                 return self._list(told, vector)
             case _:
                 return self._named_figure(query, told, vector) or self._facts(told, vector)
+
+    def nearer_elsewhere(self, query: Query, told: Sequence[Hit], hits: Sequence[Hit], vector: np.ndarray) -> float:
+        """How much closer to the question the passages of other years come than those of the years asked about.
+
+        The lead in cosine similarity of passages or, where it is smaller, of figures' indicators; 0 for none.
+        """
+        if not hits or not told:
+            return float(bool(hits))
+        by_passage = hits[0].dense - told[0].dense
+        best, best_told = (self.ranker.closest(h, vector) for h in (hits, told))
+        figures_told = [f for f in best_told if speaks_of(f.figure.period, query.periods)]
+        by_figure = best[0].score - figures_told[0].score if figures_told else by_passage
+        return max(0.0, min(by_passage, by_figure))
 
     def _states(self, passage: Passage) -> bool:
         """Whether a passage says something: no heading, salutation or line that only announces what follows."""
@@ -170,19 +189,28 @@ class Evidence:
 
     def _summary(self, hits: Sequence[Hit]) -> tuple[Statement, ...]:
         """The paragraph the question is about, sentence by sentence; further ones while there is room."""
-        weight: dict[tuple[str, int], float] = {}
-        found: dict[tuple[str, int], Passage] = {}
+        weight: Counter[Paragraph] = Counter()
         for rank, hit in enumerate(hits):
-            key = hit.passage.report_id, hit.passage.paragraph
-            weight[key] = weight.get(key, 0.0) + 1 / (2 + rank)
-            found.setdefault(key, hit.passage)
-        best = sorted(weight, key=lambda k: (-weight[k], k))
+            for paragraph in self._headed(hit.passage):
+                weight[paragraph] += 1 / (2 + rank)
         chosen: list[Passage] = []
-        for key in best[:3]:
-            chosen += [p for p in self._library.neighbours(found[key]) if not p.lead]
+        for paragraph in sorted(weight, key=lambda p: (-weight[p], p))[:3]:
+            chosen += [p for p in self._paragraphs[paragraph] if self._states(p)]
             if sum(len(p.text) for p in chosen) > self._limits.summary_chars // 2:
                 break
         return self._fit(chosen)
+
+    def _headed(self, passage: Passage) -> tuple[Paragraph, ...]:
+        """The paragraph of a passage; for the heading of a section, every paragraph of that section."""
+        own = (passage.report_id, passage.paragraph)
+        if not passage.lead or any(not p.lead for p in self._paragraphs[own]):
+            return (own,)
+        section = passage.section
+        return tuple(
+            key
+            for key, inside in self._paragraphs.items()
+            if key[0] == passage.report_id and section.start <= inside[0].start < section.end and key != own
+        )
 
     def _fit(self, passages: Sequence[Passage]) -> tuple[Statement, ...]:
         """As many passages as fit a summary, those with figures first, in reading order."""

@@ -103,6 +103,19 @@ class FigureRanker:
         ]
         return tuple(sorted(candidates, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
 
+    def closest(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
+        """The figures of the hits' passages, the one whose indicator is most similar to the question first."""
+        found = [
+            Candidate(
+                figure=self._library.figures[i],
+                passage=hit.passage,
+                score=float(self._library.figure_vectors[i] @ vector),
+            )
+            for hit in hits
+            for i in self._in_passage.get((hit.passage.report_id, hit.passage.start), ())
+        ]
+        return tuple(sorted(found, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
+
     def _score(self, i: int, query: Query, asked: frozenset[str], hit: Hit, vector: np.ndarray) -> float:
         figure, w = self._library.figures[i], self._weights
         return (

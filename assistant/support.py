@@ -18,22 +18,21 @@ class Bars:
 
 
 def shortfall(
-    query: Query, statements: Sequence[Statement], told: Sequence[Hit], hits: Sequence[Hit], bars: Bars | None = None
+    query: Query, statements: Sequence[Statement], hits: Sequence[Hit], *, nearer_elsewhere: float, bars: Bars = Bars()
 ) -> Refusal | None:
     """Why the hits do not answer the question; None when they do.
 
-    told: the hits that speak of the years asked about.  hits: all of them.
+    hits: of all years.  nearer_elsewhere: by how much passages of other years come closer than those asked about.
     """
-    bars = bars or Bars()
     if not hits or hits[0].dense < bars.similar:
-        return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。", topic="")
-    years = "、".join(f"{p}年" for p in query.periods)
-    if query.periods and (not told or told[0].dense < hits[0].dense - bars.other_year):
+        return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。")
+    if query.periods and nearer_elsewhere > bars.other_year:
+        years = "、".join(f"{p}年" for p in query.periods)
         return Refusal(
             status="not_in_report",
             text=f"报告没有给出{years}的这项内容；相近的内容说的是另一年，不能当作{years}的回答。",
             topic=years,
         )
     if not statements:
-        return Refusal(status="not_in_report", text="报告提到了相近的内容，但没有给出您问的这一项。", topic="")
+        return Refusal(status="not_in_report", text="报告提到了相近的内容，但没有给出您问的这一项。")
     return None

@@ -95,11 +95,12 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield "应拒而拒", refusal_scores(evaluation.runs[0])
     for run in evaluation.runs[1:]:
         whole = [("答对", answer_scores(run)[:1]), ("应拒而拒", refusal_scores(run)[:1])]
-        scores = tuple(Score(name=name, right=s.right, of=s.of) for name, found in whole for s in found)
-        yield f"对照：{run.name}", scores
+        yield (
+            f"对照：{run.name}",
+            tuple(Score(name=name, right=s.right, of=s.of) for name, found in whole for s in found),
+        )
     for search in evaluation.searches:
-        scores = [search.found_at(depth) for depth in DEPTHS]
-        yield f"检索：{search.name}", tuple(Score(name=f"前 {s.name} 条", right=s.right, of=s.of) for s in scores)
+        yield f"检索：{search.name}", tuple(search.found_at(depth) for depth in DEPTHS)
     if evaluation.ledger is not None:
         yield "数据台账", ledger_scores(evaluation.ledger)
 

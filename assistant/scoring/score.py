@@ -89,7 +89,7 @@ class SearchRun:
 
     def found_at(self, depth: int) -> Score:
         """How many questions have their evidence among the first `depth` passages."""
-        return Score(name=f"{depth}", right=sum(0 < rank <= depth for rank in self.ranks), of=len(self.ranks))
+        return Score(name=f"前 {depth} 条", right=sum(0 < rank <= depth for rank in self.ranks), of=len(self.ranks))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

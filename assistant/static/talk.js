@@ -73,7 +73,7 @@ watch("value", () => {
   const last = all[all.length - 1];
   const grown = all.length !== turns;
   turns = all.length;
-  const room = last.offsetHeight > talk.clientHeight;
+  const room = last.offsetHeight + 60 > talk.clientHeight;
   const top = last.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop - 16;
   talk.scrollTo({ top: room ? top : talk.scrollHeight, behavior: grown ? "smooth" : "auto" });
 });

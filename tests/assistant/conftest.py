@@ -2,8 +2,11 @@
 
 import pytest
 
+from assistant.answer import Assistant
 from corpus.read import parse
 from corpus.report import Facts, Report
+from index.store import Library
+from tests.fake import FakeEncoder
 
 TEXT = """某省云溪市政府工作报告
 
@@ -48,3 +51,11 @@ TEXT = """某省云溪市政府工作报告
 @pytest.fixture(scope="session")
 def sample() -> Report:
     return parse(TEXT, Facts(id="yunxi-2024", place="云溪市", year=2024, title="云溪市2024年政府工作报告"))
+
+
+@pytest.fixture(scope="session")
+def small(sample: Report, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over the small report."""
+    encoder = FakeEncoder()
+    folder = tmp_path_factory.mktemp("small") / "index"
+    return Assistant(Library.build(folder, [(sample, TEXT.encode())], encoder), encoder)
