@@ -97,15 +97,24 @@ class Assistant:
         with clock.stage("search"):
             hits = self._find(query.resolved, limit=SEARCHED, vector=vector)
             hits = tuple(h for h in hits if h.passage.report_id in scope.report_ids)
-            told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
         with clock.stage("choose"):
-            statements = self._evidence.choose(query, told, vector)
-            elsewhere = self._evidence.nearer_elsewhere(query, told, hits, vector)
-            missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere)
+            query, statements, missing = self._choose(query, hits, vector)
         if missing:
             return self._refuse(query, missing, hits)
         with clock.stage("compose"):
             return self._answer(query, statements) or self._refuse(query, _UNSAFE, hits)
+
+    def _choose(
+        self, query: Query, hits: Sequence[Hit], vector: Floats
+    ) -> tuple[Query, tuple[Statement, ...], Refusal | None]:
+        """The statements that answer, or what is missing; a year that was only guessed is dropped if it does not fit."""
+        told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
+        statements = self._evidence.choose(query, told, vector)
+        elsewhere = self._evidence.nearer_elsewhere(query, told, hits, vector)
+        missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere)
+        if missing and query.periods and not all(year in query.resolved for year in query.periods):
+            return self._choose(replace(query, periods=()), hits, vector)
+        return query, statements, missing
 
     def _answer(self, query: Query, statements: Sequence[Statement]) -> Answer | None:
         """The answer the statements make; None where none of them passes the gate."""

@@ -44,6 +44,10 @@ _SPELLINGS = {"块钱": "元", "千米": "公里", "平方千米": "平方公里
 _PERCENT = re.compile(r"百分之[几多]|[几多少]个?点(?!位)|几成|增速|增幅|涨幅|降幅|占比|比重")
 _POINTS = re.compile(r"(?:几|多少)个?百分点")
 _MONEY = re.compile(r"多少(?:个)?(?:钱|亿(?!吨|斤|千|立|人|件|次)|块|资金)|几个亿|几(?:百|千)?万?块")
+_MONEY_NOUN = re.compile(  # 整合资金多少, 投资额是多少, 一共花了多少
+    r"(?:资金|投资额?|总投资|金额|经费|贷款|补贴|补助|产值|总额|销售额|交易额|成交额|收入|支出|税收|善款|款项|花|挣|赚)"
+    r"(?:总额|规模)?(?:了|出去|出|是|有|达到?|为|共|一共|总共|完成|实现){0,2}(?:多少|几何)$"
+)
 _LENGTH = re.compile(r"多长(?!时间)")
 _TIME = re.compile(r"多久|多长时间")
 _NO_UNIT = re.compile(r"几(?:个?点(?!位)|个百分点|成|家人|道题)|多少个?(?:百分点|点)")
@@ -68,7 +72,8 @@ def units_of(core: str) -> tuple[str, ...]:
         units += ["百分点", "%"]
     elif _PERCENT.search(core):
         units.append("%")
-    units += ["元"] if _MONEY.search(core) else []
+    if _MONEY.search(core) or (not units and _MONEY_NOUN.search(core.rstrip("?？"))):
+        units.append("元")
     units += ["公里"] if _LENGTH.search(core) else []
     units += ["天"] if _TIME.search(core) and not units else []
     return tuple(dict.fromkeys(_SPELLINGS.get(unit, unit) for unit in units))

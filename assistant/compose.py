@@ -1,5 +1,6 @@
 """An answer's text out of its statements: what was asked first, each line under its year and with its mark."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from assistant.reply import Citation
 from assistant.statement import Statement
 from corpus.report import Passage
 
+_NOTE = re.compile(
+    r"[\[〔［【](?:注)?\d{1,2}[\]〕］】]"
+)  # the number of an end note; beside our marks it would mislead
 _OPENERS = ("全年实现", "全年", "实现", "并", "同时", "此外")
 
 
@@ -41,7 +45,7 @@ def label(passage: Passage, *, target: bool = False) -> str:
 
 
 def _line(statement: Statement, *, name_places: bool) -> str:
-    body = statement.body.strip().rstrip("。；，;")
+    body = _NOTE.sub("", statement.body).strip().rstrip("。；，;")
     head = label(statement.passage, target=any(f.status == "target" for f in statement.figures))
     if statement.label:
         head, body = head.rstrip("：") + ("：" if head.endswith("：") else ""), f"{statement.label}：{body}"

@@ -1,13 +1,12 @@
 """Which slices of the found passages answer the question."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.gate import names
 from assistant.query import Query
 from assistant.rank import Candidate, FigureRanker, unit_match
 from assistant.slices import closest_span, figure_span
@@ -18,6 +17,7 @@ from index.encode import Encoder
 from index.hit import Hit
 from index.store import Library
 
+_YEAR = re.compile(r"20\d\d年?的?")
 _ASKS = re.compile(r"[多少几哪谁什么啥何怎咋吗呢？?]")
 _ASKS_NUMBER = re.compile(r"多少|(?<!哪)几|百分之|多长|多大|增速|增幅|占比|比例")
 
@@ -36,7 +36,8 @@ class Limits:
     summary_lines: int = 9
     other_year: float = 0.35
     same_share: float = 0.5
-    named_share: float = 0.6  # of an indicator's character pairs that a bare name holds
+    named_share: float = 0.5  # of the typed name's character pairs that a figure's clause holds
+    other_unit: float = 0.5  # how much better a figure in another unit must fit to be the one meant
     second_fact: float = 0.02
     second_item: float = 0.05
     clause: float = 0.12
@@ -100,17 +101,22 @@ class Evidence:
 
     def _named_figure(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
         """The figure whose name is all that was typed (蔬菜产量 2023)."""
-        if _ASKS.search(query.question):
+        name = _YEAR.sub("", query.resolved)
+        if _ASKS.search(query.question) or not name:
             return ()
         ranked = self.ranker.rank(query, hits[:3], vector)
-        named = [c for c in ranked[:1] if names(query.resolved, c.figure.indicator, share=self._limits.named_share)]
+        named = [c for c in ranked[:1] if self.ranker.named(c.figure, name) >= self._limits.named_share]
         return self._figures(query, hits, vector) if named else ()
 
     def _figures(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
         ranked = [c for c in self.ranker.rank(query, hits, vector) if speaks_of(c.figure.period, query.periods)]
-        if not ranked or unit_match(ranked[0].figure, query.units) < 0:
+        fitting = [c for c in ranked if unit_match(c.figure, query.units) >= 0]
+        only = self.ranker.figures_in(hits[0].passage)
+        if len(only) == 1 and (not fitting or fitting[0].score < ranked[0].score - self._limits.other_unit):
+            fitting = [c for c in ranked if c.figure == only[0]]
+        if not fitting:
             return ()
-        best = ranked[0]
+        best = fitting[0]
         picked = [best]
         if not query.periods:
             picked += self._other_year(best, ranked)
@@ -189,7 +195,7 @@ class Evidence:
 
     def _summary(self, hits: Sequence[Hit]) -> tuple[Statement, ...]:
         """The paragraph the question is about, sentence by sentence; further ones while there is room."""
-        weight: Counter[Paragraph] = Counter()
+        weight: defaultdict[Paragraph, float] = defaultdict(float)
         for rank, hit in enumerate(hits):
             for paragraph in self._headed(hit.passage):
                 weight[paragraph] += 1 / (2 + rank)

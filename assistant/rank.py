@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import log
 
 import numpy as np
@@ -12,37 +13,11 @@ from assistant.grams import grams
 from assistant.query import Query
 from corpus.figures import Figure
 from corpus.report import Passage
+from corpus.units import TIMES, base_of, countable, measure
 from index.hit import Hit
 from index.store import Library
 
-PERCENT_UNITS = ("%", "‰", "个百分点", "百分点", "倍")
-ANY_COUNT = frozenset(
-    {
-        "个",
-        "项",
-        "家",
-        "处",
-        "所",
-        "座",
-        "件",
-        "条",
-        "支",
-        "只",
-        "场",
-        "户",
-        "名",
-        "人",
-        "张",
-        "台",
-        "宗",
-        "栋",
-        "片",
-        "届",
-        "次",
-        "种",
-        "类",
-    }
-)
+PERCENT_UNITS = frozenset({"%", "‰", "个百分点", "倍"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +53,7 @@ class FigureRanker:
             grams(f.indicator + texts[f.report_id][f.clause_start : f.clause_end]) for f in library.figures
         )
         self._rarity = _rarity(self._clauses)
+        self._places = {figure: i for i, figure in enumerate(library.figures)}
         self._in_passage = _by_passage(library.passages, library.figures)
 
     def figures_in(self, passage: Passage) -> tuple[Figure, ...]:
@@ -102,6 +78,10 @@ class FigureRanker:
             for i in self._in_passage.get((hit.passage.report_id, hit.passage.start), ())
         ]
         return tuple(sorted(candidates, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
+
+    def named(self, figure: Figure, name: str) -> float:
+        """How much of a name a figure's indicator and clause hold, rare character pairs counting more, in [0, 1]."""
+        return self._share(grams(name), self._clauses[self._places[figure]])
 
     def closest(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
         """The figures of the hits' passages, the one whose indicator is most similar to the question first."""
@@ -134,13 +114,23 @@ class FigureRanker:
 
 
 def unit_match(figure: Figure, units: tuple[str, ...]) -> float:
-    """1 where the figure has a unit asked for, 0 where none is asked for or it may be, -1 where it has another."""
-    if not units:
-        return 0.0
-    if any(figure.base_unit == u or figure.unit.endswith(u) or u.endswith(figure.base_unit) for u in units):
+    """How well a figure's unit fits those asked for.
+
+    1: it is one of them.  0.5: one may stand for the other (几个 for 54家).  0: none is asked for, or both count things.
+    -1: it measures something else.
+    """
+    return max((_fit(figure, unit) for unit in units), default=0.0)
+
+
+def _fit(figure: Figure, unit: str) -> float:
+    asked, given = base_of(unit)[1], figure.base_unit
+    if figure.unit.endswith(unit) or measure(Decimal(1), asked)[1] == measure(Decimal(1), given)[1]:
         return 1.0
-    loose = "个" in units and figure.base_unit[:1] in ANY_COUNT
-    return 0.5 if loose or any(u in PERCENT_UNITS and figure.base_unit in PERCENT_UNITS for u in units) else -1.0
+    if {asked, given} <= PERCENT_UNITS or {asked, given} <= TIMES:
+        return 0.5
+    if countable(asked) and countable(given):
+        return 0.5 if "个" in (asked, given) else 0.0
+    return -1.0
 
 
 def rate_match(figure: Figure, query: Query) -> float:

@@ -30,8 +30,10 @@ const openSource = (button) => {
 };
 
 const copyText = async (text) => {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-  const field = document.createElement("textarea"); // pages served without TLS have no clipboard
+  try {
+    return await navigator.clipboard.writeText(text);
+  } catch { /* pages served without TLS have no clipboard, and a browser may refuse it */ }
+  const field = document.createElement("textarea");
   field.value = text;
   document.body.append(field);
   field.select();
@@ -53,9 +55,34 @@ const copy = async (button) => {
   setTimeout(() => { button.textContent = before; }, 2000);
 };
 
+// A server that is gone sends no failure: while something is awaited, ask whether it still answers.
+const FIRST_LOOK_MS = 800;
+const LOOK_MS = 2000;
+let looking = 0;
+const look = async () => {
+  try {
+    await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    looking = talk.querySelector('[aria-busy="true"]') ? setTimeout(look, LOOK_MS) : 0;
+  } catch {
+    window.dispatchEvent(new CustomEvent("zhengbao:failed"));
+  }
+};
+const expect = () => {
+  clearTimeout(looking);
+  looking = setTimeout(look, FIRST_LOOK_MS);
+};
+
+window.addEventListener("zhengbao:failed", () => {
+  if (!props.value) return;
+  props.value = props.value
+    .replace(/<p class="stage">[^<]*<\/p>/g, '<p class="stopped">没有得到回答</p>')
+    .replaceAll('aria-busy="true"', 'aria-busy="false"');
+}, { signal });
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
+  if (button.id === "send" || button.dataset.place || button.dataset.ask) expect();
   if (button.dataset.place) openSource(button);
   else if (button.dataset.ask) trigger("ask", { question: button.dataset.ask });
   else if (button.dataset.copy) copy(button);
@@ -64,6 +91,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSource();
+  if (event.key === "Enter" && event.target.closest("#question")) expect();
 }, { signal });
 
 let turns = 0;

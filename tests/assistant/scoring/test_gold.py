@@ -1,0 +1,51 @@
+"""The gold sets are read as they stand, and what is no gold set is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.scoring.gold import GoldError, read_figures, read_questions
+
+GOLD = Path(__file__).parents[2] / "gold"
+
+
+def test_the_bundled_sets_hold_what_their_description_says() -> None:
+    questions = read_questions(GOLD)
+    assert len([gold for gold in questions if gold.answerable]) == 160
+    assert len([gold for gold in questions if not gold.answerable]) == 80
+    assert len(read_figures(GOLD)) == 189
+    assert all(gold.evidence and gold.answers for gold in questions if gold.answerable)
+
+
+def test_a_question_is_read_whole(tmp_path: Path) -> None:
+    line = (
+        '{"id": 7, "question": "多少？", "kind": "figure", "register": "staff", "period": "2023",'
+        ' "answers": [["70亿元", "70亿"]], "evidence": ["收入70亿元"], "noisy": true}'
+    )
+    (tmp_path / "questions.jsonl").write_text(f"\n{line}\n", "utf-8")
+    (gold,) = read_questions(tmp_path)
+    assert (gold.id, gold.kind, gold.register, gold.period) == ("7", "figure", "staff", "2023")
+    assert gold.answers == (("70亿元", "70亿"),)
+    assert (gold.paraphrase, gold.noisy, gold.answerable) == (False, True, True)
+
+
+def test_what_is_also_accepted_of_a_figure_is_accepted(tmp_path: Path) -> None:
+    line = (
+        '{"id": "f1", "indicator": "收入", "value": "70", "unit": "亿元", "period": "2023", "status": "actual",'
+        ' "quote": "收入70亿元", "alt": {"status": "expected"}}'
+    )
+    (tmp_path / "figures.jsonl").write_text(line, "utf-8")
+    (figure,) = read_figures(tmp_path)
+    assert figure.periods == {"2023"}
+    assert figure.statuses == {"actual", "expected"}
+
+
+def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
+    assert read_questions(tmp_path) == ()
+    assert read_figures(tmp_path) == ()
+
+
+def test_a_broken_line_is_named(tmp_path: Path) -> None:
+    (tmp_path / "questions.jsonl").write_text("\n{broken", "utf-8")
+    with pytest.raises(GoldError, match="第 2 行"):
+        read_questions(tmp_path)

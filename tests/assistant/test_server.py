@@ -1,0 +1,57 @@
+"""The server: the page and its parts come from here alone; a taken port is said in a sentence."""
+
+import asyncio
+import socket
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant import server
+from assistant.reply import Answer
+from corpus.report import Report
+
+
+@pytest.fixture(scope="module")
+def client(sample: Report) -> TestClient:
+    assistant: Any = SimpleNamespace(
+        reports=(sample,),
+        examples=lambda: ("收入多少？",),
+        ask=lambda _: Answer(status="chitchat", text="您好。"),
+    )
+
+    async def built() -> FastAPI:  # outside a loop the framework makes loops of its own and leaves them open
+        return server.create_app(assistant)
+
+    return TestClient(asyncio.run(built()))
+
+
+def test_the_page_names_itself_and_asks_nothing_of_anybody_else(client: TestClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "政报问答" in page.text
+    assert 'analytics_enabled":false' in page.text.replace(" ", "")
+    for elsewhere in ("fonts.googleapis", "cdnjs", "cdn.jsdelivr", "googletagmanager"):
+        assert elsewhere not in page.text
+
+
+def test_pages_that_load_from_elsewhere_are_off(client: TestClient) -> None:
+    assert client.get("/docs").status_code == 404
+    assert client.get("/redoc").status_code == 404
+
+
+def test_two_servers_cannot_have_one_port() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(server.ServeError, match=f"端口 {port} 已被别的程序占用"):
+            server.run(SimpleNamespace(), host="127.0.0.1", port=port)
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
+def test_an_address_that_is_not_ours_is_refused(host: str) -> None:
+    with pytest.raises(server.ServeError, match="--host"):
+        server.run(SimpleNamespace(), host=host, port=0)
