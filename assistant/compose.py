@@ -27,11 +27,13 @@ class Composition:
 def compose(query: Query, statements: Sequence[Statement], *, name_places: bool = False) -> Composition:
     """The answer the statements make. name_places: each line names its report's place (several reports are cited)."""
     citations = tuple(s.cite(n) for n, s in enumerate(statements, 1))
-    bullets = len(statements) > (1 if query.kind == "list" else 2)
-    lines = [
-        ("- " if bullets else "") + _line(s, name_places=name_places) + f"[{c.n}]"
-        for s, c in zip(statements, citations, strict=True)
-    ]
+    dash = "- " if len(statements) > (1 if query.kind == "list" else 2) else ""
+    lines, before = [], ""
+    for statement, citation in zip(statements, citations, strict=True):
+        head = _head(statement)
+        said = _line(statement, "" if dash and head == before else head, name_places=name_places)
+        lines.append(f"{dash}{said}[{citation.n}]")
+        before = head
     return Composition(text="\n".join(lines), short=_short(query, statements), citations=citations)
 
 
@@ -44,17 +46,19 @@ def label(passage: Passage, *, target: bool = False) -> str:
     return f"{passage.period}年"
 
 
-def _line(statement: Statement, *, name_places: bool) -> str:
-    body = _NOTE.sub("", statement.body).strip().rstrip("。；，;")
+def _head(statement: Statement) -> str:
+    """The label a statement stands under; a result that is no figure gets its year with a colon."""
     head = label(statement.passage, target=any(f.status == "target" for f in statement.figures))
-    if statement.label:
-        head, body = head.rstrip("：") + ("：" if head.endswith("：") else ""), f"{statement.label}：{body}"
-    elif head and not head.endswith("："):
+    return head if not head or head.endswith("：") or statement.figures else head + "："
+
+
+def _line(statement: Statement, head: str, *, name_places: bool) -> str:
+    """The line of a statement under a label, which is left out where the slice itself begins with the year."""
+    body = _NOTE.sub("", statement.body).strip().rstrip("。；，;")
+    if head and not head.endswith("："):
         body = _without_opener(body)
-    if head and body.startswith(statement.passage.period + "年"):
+    if body.startswith(statement.passage.period + "年"):
         head = ""
-    elif head and not head.endswith("：") and not statement.figures:
-        head += "："
     place = f"（{statement.report.place}）" if name_places else ""
     return f"{place}{head}{body}。"
 

@@ -32,7 +32,7 @@ class Limits:
     line_chars: int = 150
     fact_chars: int = 160
     list_chars: int = 440
-    summary_chars: int = 720
+    summary_chars: int = 750
     summary_lines: int = 9
     other_year: float = 0.35
     same_share: float = 0.5
@@ -40,6 +40,7 @@ class Limits:
     other_unit: float = 0.5  # how much better a figure in another unit must fit to be the one meant
     second_fact: float = 0.02
     second_item: float = 0.05
+    stands_out: float = 0.12
     clause: float = 0.12
 
 
@@ -72,7 +73,7 @@ class Evidence:
             case "compare":
                 return self._compare(query, told, vector)
             case "summary":
-                return self._summary(hits)
+                return self._list(told, vector) if self._narrow(hits) else self._summary(hits)
             case "list":
                 return self._list(told, vector)
             case _:
@@ -119,11 +120,11 @@ class Evidence:
         best = fitting[0]
         picked = [best]
         if not query.periods:
-            picked += self._other_year(best, ranked)
+            picked += self._other_year(query, best, ranked)
         picked.sort(key=lambda c: c.passage.period)
         return tuple(self._state_figure(c) for c in picked)
 
-    def _other_year(self, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
+    def _other_year(self, query: Query, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
         """The same indicator's figure in the other half of the report, if there is one."""
         least = best.score - self._limits.other_year
         return [
@@ -132,7 +133,7 @@ class Evidence:
             if c.score >= least
             and {c.passage.role, best.passage.role} == {"result", "plan"}
             and c.figure.base_unit == best.figure.base_unit
-            and self.ranker.alike(c.figure, best.figure) >= self._limits.same_share
+            and self.ranker.same_thing(query, best.figure, c.figure) >= self._limits.same_share
         ][:1]
 
     def _joined(self, best: Candidate) -> tuple[Figure, ...]:
@@ -205,6 +206,10 @@ class Evidence:
             if sum(len(p.text) for p in chosen) > self._limits.summary_chars // 2:
                 break
         return self._fit(chosen)
+
+    def _narrow(self, hits: Sequence[Hit]) -> bool:
+        """Whether one sentence stands out so far that a question for a topic is a question for that sentence."""
+        return not hits[0].passage.lead and len(hits) > 1 and hits[0].dense - hits[1].dense > self._limits.stands_out
 
     def _headed(self, passage: Passage) -> tuple[Paragraph, ...]:
         """The paragraph of a passage; for the heading of a section, every paragraph of that section."""

@@ -9,6 +9,7 @@ from assistant.grams import grams
 from assistant.reply import Citation
 from corpus.figures import Figure
 from corpus.numbers import Number, read_numbers
+from corpus.report import OTHER
 
 Reason = Literal["mark", "period", "number", "unit", "indicator"]
 
@@ -29,24 +30,29 @@ class Problem:
 def problems(text: str, citations: Sequence[Citation], ledger: Sequence[Figure]) -> tuple[Problem, ...]:
     """What is wrong with an answer's text; () when every line stands in what it cites.
 
-    Every line ends in the mark of a citation.  The year it is labelled with is the citation's period.  Each of its
-    figures has an equal, in value and unit, in the quotation, and the line names the indicator of that ledger row.
+    Every line ends in the mark of a citation.  The year it is labelled with, or stands under, is the citation's period
+    (or the citation has none).  Each of its figures has an equal, in value and unit, in the quotation, and the line names the indicator of that ledger row.
     """
     by_number = {c.n: c for c in citations}
-    return tuple(p for line in text.splitlines() if line.strip() for p in _line_problems(line, by_number, ledger))
+    found: list[Problem] = []
+    year = ""
+    for line in filter(str.strip, text.splitlines()):
+        label = _LABEL_YEAR.match(line)
+        year = label["year"] if label else year
+        found += _line_problems(line, year, by_number, ledger)
+    return tuple(found)
 
 
-def _line_problems(line: str, citations: dict[int, Citation], ledger: Sequence[Figure]) -> list[Problem]:
+def _line_problems(line: str, year: str, citations: dict[int, Citation], ledger: Sequence[Figure]) -> list[Problem]:
     marks = [int(m["n"]) for m in _MARK.finditer(line)]
     if not marks or any(n not in citations for n in marks):
         return [Problem(line=line, reason="mark", found=str(marks))]
     cited = [citations[n] for n in marks]
     said = _MARK.sub("", line)
-    year = _LABEL_YEAR.match(said)
     found = []
-    if year and year["year"] not in {c.period for c in cited} and not any(year["year"] in c.quote for c in cited):
-        found.append(Problem(line=line, reason="period", found=year["year"]))
-    for number in read_numbers(said[year.end() :] if year else said):
+    if year and not any(c.period in (year, OTHER) or year in c.quote for c in cited):
+        found.append(Problem(line=line, reason="period", found=year))
+    for number in read_numbers(_LABEL_YEAR.sub("", said)):
         reason = _number_problem(number, said, cited, ledger)
         if reason:
             found.append(Problem(line=line, reason=reason, found=number.text))

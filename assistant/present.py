@@ -19,13 +19,13 @@ _DONE = {"result": "完成", "plan": "安排"}
 
 def as_text(answer: Answer, question: str = "") -> str:
     """An answer with its sources as plain text: question, answer, quotations with section, period and report."""
-    parts = [f"问：{shown(question).strip()}"] if question.strip() else []
+    parts = [f"问：{question.strip()}"] if question.strip() else []
     parts.append(f"答：{answer.text}" if parts else answer.text)
     if answer.citations:
         parts.append("\n".join(["出处：", *(f"[{c.n}] {_source_line(c)}" for c in answer.citations)]))
     if answer.nearby:
         parts.append("\n".join(["相近内容（不是对问题的回答）：", *(f"· {_source_line(c)}" for c in answer.nearby)]))
-    return "\n\n".join(parts)
+    return shown("\n\n".join(parts))
 
 
 def shown(text: str) -> str:

@@ -60,10 +60,15 @@ class FigureRanker:
         """The figures that stand in a passage, in reading order."""
         return tuple(self._library.figures[i] for i in self._in_passage.get((passage.report_id, passage.start), ()))
 
-    def alike(self, one: Figure, other: Figure) -> float:
-        """How much of the shorter indicator's name the longer one holds, in [0, 1]."""
+    def same_thing(self, query: Query, one: Figure, other: Figure) -> float:
+        """How far two figures are of one thing, in [0, 1].
+
+        The share of the shorter name that the longer one holds or, if that is more, the share of what the question
+        names of the first that it names of the second too.
+        """
         a, b = grams(one.indicator), grams(other.indicator)
-        return len(a & b) / (min(len(a), len(b)) or 1)
+        named = grams(query.resolved) & a
+        return max(len(a & b) / (min(len(a), len(b)) or 1), len(named & b) / (len(named) or 1))
 
     def rank(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
         """The figures of the hits' passages, best first. vector: (dimension,) of the question."""

@@ -12,14 +12,12 @@ class Statement:
     """What an answer says from one place: the span [start, end) of the report, inside one passage.
 
     figures: the ledger rows it was chosen for (none where it answers no question for a number).
-    label: what is said before the slice: the year and whether it is a result or a plan.
     """
 
     report: Report = field(repr=False)
     passage: Passage
     start: int
     end: int
-    label: str = ""
     figures: tuple[Figure, ...] = ()
 
     def __post_init__(self) -> None:

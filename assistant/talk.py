@@ -41,6 +41,7 @@ class Step:
 def steps(ask: Callable[[str], Answer], question: str, talk: Talk) -> Iterator[Step]:
     """The steps of one answer: a stage line, the text piece by piece, the whole turn."""
     n = talk.asked + 1
+    question = question.encode("utf-8", "replace").decode()  # a browser can send half of a surrogate pair
     yield Step(html=talk.html(pending_html(n, question)), talk=talk)
     answer = ask(question)
     for text in pieces(answer.text)[:-1]:
