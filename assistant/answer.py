@@ -73,6 +73,7 @@ class Assistant:
     def ask(self, question: str) -> Answer:
         """The answer to one question, or a refusal with its reason; whatever is typed, never an exception."""
         clock = _Clock()
+        question = question.encode("utf-8", "replace").decode("utf-8")  # half a character is none
         with clock.stage("understand"):
             scope = scope_of(question, self.reports)
             query = understand(question, year=scope.year, place=scope.place)

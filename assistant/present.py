@@ -14,6 +14,7 @@ STAGE = "正在查找…"
 _MARK = re.compile(r"\[(\d+)\]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BULLET = "- "
+_STOPS = ("。", "；", "，", "！", "？", "）")
 _DONE = {"result": "完成", "plan": "安排"}
 
 
@@ -142,16 +143,26 @@ def _lines(text: str, chips: dict[int, str], short: str) -> str:
 def _with_chips(line: str, chips: dict[int, str], short: str) -> str:
     """A line with each [n] of a citation as its chip; any other brackets stay text."""
     parts = _MARK.split(line)
-    out = []
+    out: list[str] = []
     for i, part in enumerate(parts):
-        if i % 2:
-            out.append(chips.get(int(part[:9]), f"[{part}]"))
-        elif short and short in part and "<strong>" not in "".join(out):
-            before, after = part.split(short, 1)
-            out.append(f"{escape(before)}<strong>{escape(short)}</strong>{escape(after)}")
+        if i % 2 == 0:
+            out.append(_set_off(part, short))
+            short = "" if short in part else short
+        elif chip := chips.get(int(part[:9])):
+            stop = out[-1][-1:] if out[-1].endswith(_STOPS) else ""
+            out[-1] = out[-1].removesuffix(stop)
+            out.append(f'<span class="tied">{stop}{chip}</span>')  # a chip never begins a line of its own
         else:
-            out.append(escape(part))
+            out.append(f"[{part}]")
     return "".join(out)
+
+
+def _set_off(text: str, short: str) -> str:
+    """The escaped text, with the first mention of the bare answer set off."""
+    if not short or short not in text:
+        return escape(text)
+    before, after = text.split(short, 1)
+    return f"{escape(before)}<strong>{escape(short)}</strong>{escape(after)}"
 
 
 def _chip(turn: int, citation: Citation) -> str:

@@ -25,7 +25,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            typer.echo(f"政报问答已就绪：http://{self.config.host}:{self.config.port} （按 Ctrl+C 停止）")
+            typer.echo(f"政报问答已就绪：{_address(self.config.host, self.config.port)} （按 Ctrl+C 停止）")
 
 
 def create_app(assistant: "Assistant") -> FastAPI:
@@ -39,10 +39,19 @@ def run(assistant: "Assistant", *, host: str, port: int) -> None:
     listening = _listen(host, port)
     try:
         bound = int(listening.getsockname()[1])
-        config = uvicorn.Config(create_app(assistant), host=host, port=bound, log_level="warning", ws="none")
+        config = uvicorn.Config(
+            create_app(assistant), host=host, port=bound, log_level="warning", ws="none", timeout_graceful_shutdown=2
+        )
         _Server(config).run(sockets=[listening])
     finally:
         listening.close()
+
+
+def _address(host: str, port: int) -> str:
+    """What to type into a browser on this machine."""
+    if host in ("0.0.0.0", "::", ""):
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _listen(host: str, port: int) -> socket.socket:

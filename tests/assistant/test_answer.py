@@ -54,6 +54,7 @@ def test_who_and_when_come_from_the_opening(small: Assistant) -> None:
         ("我的社保怎么办理转移？", "personal"),
         ("你觉得市长干得好不好？", "opinion"),
         ("谢谢你", "chitchat"),
+        ("\ud800", "unclear"),
         ("？？？", "unclear"),
         ("", "unclear"),
         ("\x00\x01\x02\ufffd\ufffd", "unclear"),

@@ -1,7 +1,6 @@
 """Answers as HTML and as text: nothing unescaped, chips only for citations, sources complete."""
 
 import html
-import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -88,12 +87,16 @@ def test_a_refusal_has_no_chips_and_its_nearby_passages_stand_apart(refused: Ans
     assert "报告没有说到房价。[1]" in page.text  # brackets that cite nothing stay what they are
 
 
+def test_a_chip_stays_with_the_end_of_its_sentence(answered: Answer) -> None:
+    assert '5.1%<span class="tied">。<button' in present.turn_html(1, "收入多少", answered)
+
+
 def test_lines_with_dashes_become_one_list(answered: Answer) -> None:
     listed = replace(answered, text="- 甲[1]\n- 乙[1]\n丙[1]", short="")
     out = present.turn_html(1, "有哪些", listed)
     assert out.count("<ul>") == 1
     assert out.count("<li>") == 2
-    assert re.search(r"<p>丙<button", out)
+    assert '<p>丙<span class="tied"><button' in out
 
 
 @given(st.text(max_size=400))

@@ -55,3 +55,11 @@ def test_two_servers_cannot_have_one_port() -> None:
 def test_an_address_that_is_not_ours_is_refused(host: str) -> None:
     with pytest.raises(server.ServeError, match="--host"):
         server.run(SimpleNamespace(), host=host, port=0)
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", "http://127.0.0.1:80"), ("0.0.0.0", "http://127.0.0.1:80"), ("::1", "http://[::1]:80")],
+)
+def test_the_address_can_be_typed_into_a_browser(host: str, expected: str) -> None:
+    assert server._address(host, 80) == expected

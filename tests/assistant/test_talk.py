@@ -56,6 +56,12 @@ def test_an_assistant_that_fails_is_not_hidden() -> None:
         next(shown)
 
 
+def test_half_a_surrogate_pair_never_reaches_the_assistant() -> None:
+    asked: list[str] = []
+    list(steps(lambda q: asked.append(q) or echo(q), "收入\ud800多少", Talk()))
+    assert asked == ["收入?多少"]
+
+
 def test_an_empty_text_has_no_pieces() -> None:
     assert pieces("") == ()
 
