@@ -155,10 +155,8 @@ def _encode(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -
 def _under_heading(passage: Passage) -> str:
     """The passage below the heading of the innermost section that is more than a paragraph."""
     section = passage.section
-    if section.level < LEAD_LEVEL:
-        heading = section.heading
-    else:
-        heading = section.path[-2] if len(section.path) > 1 else ""
+    outer = section.path[-2] if len(section.path) > 1 else ""
+    heading = section.heading if section.level < LEAD_LEVEL else outer
     return f"{heading}\n{passage.text}" if heading and heading != passage.text else passage.text
 
 

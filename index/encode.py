@@ -1,24 +1,23 @@
 """Encoders: texts to unit vectors. Nothing here ever reaches for a network."""
 
 import hashlib
+import json
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from corpus.errors import ZhengbaoError
+from index.bert import Bert, is_plain
 from index.dense import Floats
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
-BATCH = 32
+BATCH = 64
 CACHED_QUERIES = 512
-MAX_CHARS_PER_PIECE = 8  # a text is cut to this many characters for each piece the model can read, before it is cut up
+MAX_CHARS = 8192  # a text is cut to this before it is cut into pieces; models read 512 pieces, few read more
 USE_BUNDLED = "去掉 --model 即可使用自带模型。"
 GET_AGAIN = f"文件可能缺少或已损坏，请重新取得该模型；{USE_BUNDLED}"
 
@@ -49,6 +48,13 @@ class Encoder(Protocol):
         """The vectors of passages."""
 
 
+class Model(Protocol):
+    """What computes vectors of any length, shape (number of texts, dimension)."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """The vectors of texts."""
+
+
 class SentenceEncoder:
     """A sentence-transformers model on the CPU, in float32, from a folder on this machine."""
 
@@ -60,11 +66,9 @@ class SentenceEncoder:
         folder = bundled_folder() if model is None else find(model)
         self.name = "自带模型" if model is None else str(model)
         self.checksum = checksum(folder)
-        self._model = _load(folder)
-        prompts = self._model.prompts or {}
+        self._model, prompts = _load(folder)
         self._query_prompt = prompts.get("query") or ""
         self._passage_prompt = prompts.get("passage") or prompts.get("document") or ""
-        self._max_chars = MAX_CHARS_PER_PIECE * int(self._model.max_seq_length or 512)
         self._lock = threading.Lock()  # a fast tokenizer may not be entered twice
         self._cached_query = lru_cache(maxsize=CACHED_QUERIES)(self._encode_query)
         self.dimension = len(self._probe(folder))
@@ -90,12 +94,8 @@ class SentenceEncoder:
         return vector
 
     def _encode(self, texts: list[str]) -> Floats:
-        import torch
-
-        with self._lock, torch.inference_mode():
-            features = self._model.preprocess([text[: self._max_chars] for text in texts])
-            rows: Floats = self._model(features)["sentence_embedding"].numpy()
-        return unit(rows)
+        with self._lock:
+            return unit(self._model.encode([text[:MAX_CHARS] for text in texts]))
 
     def _probe(self, folder: Path) -> Floats:
         """The vector of a sentence; ModelError where the weights do not give one."""
@@ -106,6 +106,25 @@ class SentenceEncoder:
         if not np.isfinite(vector).all():
             raise ModelError(f"模型 {folder} 算出的向量无效。{GET_AGAIN}")
         return vector
+
+
+class _Transformers:
+    """A model of any kind, run by sentence-transformers."""
+
+    def __init__(self, folder: Path) -> None:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]
+        self.model = SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
+        ).eval()
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """The vectors of texts."""
+        rows: Floats = self.model.encode(list(texts), batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True)
+        return rows
 
 
 def unit(rows: Floats) -> Floats:
@@ -162,17 +181,14 @@ def _downloaded(name: str) -> Path:
         ) from error
 
 
-def _load(folder: Path) -> "SentenceTransformer":
-    """The model in a folder; ModelError where its files do not make one."""
-    import torch
+def _load(folder: Path) -> tuple[Model, dict[str, str]]:
+    """The model in a folder and its prompts; ModelError where its files do not make one."""
     from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        return SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": torch.float32}
-        ).eval()
+        model: Model = Bert.load(folder) if is_plain(folder) else _Transformers(folder)
+        settings = folder / "config_sentence_transformers.json"
+        prompts = json.loads(settings.read_text(encoding="utf-8")).get("prompts") if settings.is_file() else None
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError, SafetensorError) as error:
         raise ModelError(f"模型 {folder} 读不出来（{type(error).__name__}：{error}）。{GET_AGAIN}") from error
+    return model, prompts or {}

@@ -117,7 +117,7 @@ def digest(path: Path) -> str:
 
 def new_data(folder: Path) -> Path:
     """A new, empty data folder; IndexDamaged where `folder` holds things that are no index."""
-    if not (folder / NAME).exists() and any(not _ours(path) for path in folder.iterdir()):
+    if not any(folder.glob(f"{DATA}*")) and any(path.name not in (LOCK, f"{NAME}.new") for path in folder.iterdir()):
         raise IndexDamaged(f"{folder} 里有别的文件，不是索引文件夹。请换一个空文件夹。")
     data = folder / f"{DATA}{uuid4().hex[:16]}"
     data.mkdir()
@@ -183,7 +183,3 @@ def _acquire(lock: IO[str], folder: Path, deadline: float) -> None:
 def _flush(file: IO[str]) -> None:
     file.flush()
     os.fsync(file.fileno())
-
-
-def _ours(path: Path) -> bool:
-    return path.name in (LOCK, f"{NAME}.new") or path.name.startswith(DATA)

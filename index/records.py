@@ -29,7 +29,7 @@ def write_received(folder: Path, reports: Sequence[Report], received: Sequence[b
     for number, (report, content) in enumerate(zip(reports, received, strict=True)):
         path = received_path(folder, number)
         path.write_bytes(content)
-        lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(report.facts).items()]
+        lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(report.facts).items()]
         path.with_suffix(".toml").write_text("".join(lines), encoding="utf-8")
 
 
@@ -120,6 +120,11 @@ def _passage(row: dict[str, Any], report: Report) -> Passage:
         paragraph=row["paragraph"],
         lead=row["lead"],
     )
+
+
+def _toml(value: str | int) -> str:
+    """The value as TOML writes it: like JSON, but the delete character must be escaped."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _write_lines(path: Path, rows: Iterator[dict[str, Any]]) -> None:

@@ -185,15 +185,14 @@ def rebuild(encoder: Encoder, *, folder: Path | None = None, progress: Progress 
     if folder is None:
         folder, report = default_folder(encoder), bundled()
         return Library.build(folder, [(report, _bundled_bytes(report))], encoder, progress=progress)
+    manifests.data_name(folder)  # where there is no index, leave no trace of looking for one
     with manifests.writing(folder):
         kept = all_received(folder / manifests.data_name(folder))
         entries = _merged((), [(load(path), path.read_bytes()) for path in kept])
         return Library._write(folder, entries, encoded(entries, encoder, progress), encoder)
 
 
-def default_library(
-    encoder: Encoder, *, folder: Path | None = None, progress: Progress | None = None
-) -> Library:
+def default_library(encoder: Encoder, *, folder: Path | None = None, progress: Progress | None = None) -> Library:
     """The library of the bundled report, built on first use and again when the report, the model or the format changed.
 
     folder: where its index lives; by default a folder of the user's cache, one for each model.
@@ -226,19 +225,19 @@ def _current(folder: Path, encoder: Encoder, expected_corpus: str) -> Library | 
 
 def _read(folder: Path, encoder: Encoder) -> tuple[Manifest, Contents]:
     """The manifest and contents of one and the same index, also while somebody replaces it."""
+    damage: tuple[str, ...] = ()
     for _ in range(READS):
         manifest = manifests.read(folder)
         manifests.check_model(folder, manifest, encoder.name, encoder.checksum)
-        problems = manifests.problems(folder, manifest)
         try:
-            contents = None if problems else Contents.load(folder / manifest.data)
+            damage = manifests.problems(folder, manifest)
+            if not damage:
+                return manifest, Contents.load(folder / manifest.data)
         except (OSError, ValueError, KeyError, TypeError, IndexError, RuntimeError) as error:
-            problems = (f"{folder / manifest.data}：{type(error).__name__}：{error}",)
-        if contents is not None and not problems:
-            return manifest, contents
+            damage = (f"{folder / manifest.data}：{type(error).__name__}：{error}",)
         if manifests.read(folder).data == manifest.data:
-            break
-    raise IndexDamaged(f"{folder} 的索引已损坏：{'；'.join(problems[:3])}。{REBUILD}")
+            break  # nobody replaced it under our hands: it is damaged
+    raise IndexDamaged(f"{folder} 的索引已损坏：{'；'.join(damage[:3])}。{REBUILD}")
 
 
 def _merged(old: Sequence[Entry], reports: Sequence[Item]) -> tuple[Entry, ...]:
