@@ -17,7 +17,7 @@ from assistant.reply import Answer, Citation
 from assistant.scope import Scope, scope_of
 from assistant.statement import Statement
 from assistant.suggest import examples, suggestions
-from assistant.support import shortfall
+from assistant.support import Bars, shortfall
 from assistant.understand import understand
 from corpus.report import Report
 from index.dense import Floats
@@ -61,6 +61,7 @@ class Assistant:
         self._find = find or library.search
         self._encoder = encoder
         self._evidence = Evidence(library, encoder)
+        self._bars = Bars(floor=encoder.floor)
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -112,7 +113,7 @@ class Assistant:
         told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
         statements = self._evidence.choose(query, told, vector)
         elsewhere = self._evidence.nearer_elsewhere(query, told, hits, vector)
-        missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere)
+        missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere, bars=self._bars)
         if missing and query.periods and not all(year in query.resolved for year in query.periods):
             return self._choose(replace(query, periods=()), hits, vector)
         return query, statements, missing
@@ -146,7 +147,7 @@ class Assistant:
         return compose(query, statements, name_places=several)
 
     def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit]) -> Answer:
-        near = [h for h in hits if not h.passage.lead][:NEARBY]
+        near = [h for h in hits if h.score >= self._bars.floor and self._evidence.states(h.passage)][:NEARBY]
         nearby = tuple(self._cite(n, h) for n, h in enumerate(near, 1))
         figures = [f for h in near for f in self._evidence.ranker.figures_in(h.passage)[:1]]
         offered = suggestions(figures, asked=query.resolved) or self.examples()[:NEARBY]

@@ -26,7 +26,8 @@ _ASKS_NUMBER = re.compile(r"多少|(?<!哪)几|百分之|多长|多大|增速|�
 class Limits:
     """How long an answer may be, in characters, and when a second passage is shown beside the first.
 
-    The margins are differences of cosine similarity (passages, clauses) or of figure scores.
+    other_year and other_unit are differences of figure scores.  second_fact, second_item, stands_out and clause are
+    differences of cosine similarity, as shares of the model's spread: what lies between its floor and 1.
     """
 
     line_chars: int = 150
@@ -38,10 +39,10 @@ class Limits:
     same_share: float = 0.5
     named_share: float = 0.5  # of the typed name's character pairs that a figure's clause holds
     other_unit: float = 0.5  # how much better a figure in another unit must fit to be the one meant
-    second_fact: float = 0.02
-    second_item: float = 0.05
-    stands_out: float = 0.12
-    clause: float = 0.12
+    second_fact: float = 0.03
+    second_item: float = 0.08
+    stands_out: float = 0.2
+    clause: float = 0.2
 
 
 Paragraph = tuple[str, int]  # id of a report, number of a paragraph in it
@@ -56,6 +57,7 @@ class Evidence:
         for p in library.passages:
             self._paragraphs.setdefault((p.report_id, p.paragraph), library.neighbours(p))
         self._encoder = encoder
+        self._spread = 1 - encoder.floor
         self._limits = limits or Limits()
         self.ranker = FigureRanker(library)
 
@@ -64,7 +66,7 @@ class Evidence:
 
         hits: those that speak of the years asked about, best first.  vector: (dimension,) of the question.
         """
-        told = tuple(h for h in hits if self._states(h.passage))
+        told = tuple(h for h in hits if self.states(h.passage))
         if not told:
             return ()
         match query.kind:
@@ -92,7 +94,7 @@ class Evidence:
         by_figure = best[0].score - figures_told[0].score if figures_told else by_passage
         return max(0.0, min(by_passage, by_figure))
 
-    def _states(self, passage: Passage) -> bool:
+    def states(self, passage: Passage) -> bool:
         """Whether a passage says something: no heading, salutation or line that only announces what follows."""
         return (
             not passage.lead
@@ -165,7 +167,7 @@ class Evidence:
         """The best passage and those hardly worse, as long as they fit."""
         statements: list[Statement] = []
         for hit in hits[:most]:
-            if hit.score < hits[0].score - margin:
+            if hit.score < hits[0].score - margin * self._spread:
                 break
             statement = self._state(hit.passage, vector)
             if statements and chars < sum(s.end - s.start for s in statements) + statement.end - statement.start:
@@ -202,14 +204,18 @@ class Evidence:
                 weight[paragraph] += 1 / (2 + rank)
         chosen: list[Passage] = []
         for paragraph in sorted(weight, key=lambda p: (-weight[p], p))[:3]:
-            chosen += [p for p in self._paragraphs[paragraph] if self._states(p)]
+            chosen += [p for p in self._paragraphs[paragraph] if self.states(p)]
             if sum(len(p.text) for p in chosen) > self._limits.summary_chars // 2:
                 break
         return self._fit(chosen)
 
     def _narrow(self, hits: Sequence[Hit]) -> bool:
         """Whether one sentence stands out so far that a question for a topic is a question for that sentence."""
-        return not hits[0].passage.lead and len(hits) > 1 and hits[0].dense - hits[1].dense > self._limits.stands_out
+        return (
+            not hits[0].passage.lead
+            and len(hits) > 1
+            and hits[0].dense - hits[1].dense > self._limits.stands_out * self._spread
+        )
 
     def _headed(self, passage: Passage) -> tuple[Paragraph, ...]:
         """The paragraph of a passage; for the heading of a section, every paragraph of that section."""
@@ -239,7 +245,9 @@ class Evidence:
         limit = self._limits.line_chars
         start, end = passage.start, passage.end
         if len(passage.text) > limit:
-            start, end = closest_span(passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause)
+            start, end = closest_span(
+                passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause * self._spread
+            )
         return Statement(report=self._report(passage), passage=passage, start=start, end=end)
 
     def _report(self, passage: Passage) -> Report:

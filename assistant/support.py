@@ -11,10 +11,15 @@ from index.hit import Hit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Below these cosine similarities nothing is answered; chosen on other reports (tests/bench/tune.py)."""
+    """When nothing is answered; both were chosen on questions over other reports.
 
-    similar: float = 0.0
-    other_year: float = 0.10  # how much closer a passage of another year may be
+    floor: the score under which the best passage has nothing to do with the question.
+    other_year: how much closer passages of another year may come: cosine similarity, as a share of what lies between
+    the floor and 1.
+    """
+
+    floor: float = 0.0
+    other_year: float = 0.16
 
 
 def shortfall(
@@ -24,9 +29,9 @@ def shortfall(
 
     hits: of all years.  nearer_elsewhere: by how much passages of other years come closer than those asked about.
     """
-    if not hits or hits[0].dense < bars.similar:
+    if not hits or hits[0].score < bars.floor:
         return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。")
-    if query.periods and nearer_elsewhere > bars.other_year:
+    if query.periods and nearer_elsewhere > bars.other_year * (1 - bars.floor):
         years = "、".join(f"{p}年" for p in query.periods)
         return Refusal(
             status="not_in_report",

@@ -40,9 +40,7 @@ _PLACES = (
 )
 _GENERIC = re.compile(r"(?:[我本全各]|自治)?(?:特别行政区|自治区|自治州|省|市|州|盟|县|区|旗)")
 _NATION = re.compile(r"全国人民代表大会第|代表国务院|国务院总理")
-_SPEAKER = re.compile(
-    rf"^[{HAN}]{{0,20}}?{_OFFICE}[：:、]?\n?(?P<name>(?![{HAN}]*[作报])[{HAN}·]{{2,12}})$", re.M
-)
+_SPEAKER = re.compile(rf"^[{HAN}]{{0,20}}?{_OFFICE}[：:、]?\n?(?P<name>(?![{HAN}]*[作报])[{HAN}·]{{2,12}})$", re.M)
 _NAMED_YEAR = r"^[^\n，。]{0,6}?(?:20\d\d|二[〇○零]..)年[^\n，。]{0,14}"
 _REVIEW = re.compile(rf"{_NAMED_YEAR}(?:回顾|总结)", re.M)
 _AHEAD = re.compile(rf"{_NAMED_YEAR}(?:安排|任务|目标|建议|重点|部署|打算)", re.M)

@@ -16,6 +16,7 @@ from index.bert import Bert, is_plain
 from index.dense import Floats
 
 BATCH = 64
+CALIBRATION = "calibration.json"  # in a model folder: what was measured of its scores
 CACHED_QUERIES = 512
 MAX_CHARS = 8192  # a text is cut to this before it is cut into pieces; models read 512 pieces, few read more
 USE_BUNDLED = "去掉 --model 即可使用自带模型。"
@@ -40,6 +41,10 @@ class Encoder(Protocol):
     @property
     def dimension(self) -> int:
         """The length of a vector."""
+
+    @property
+    def floor(self) -> float:
+        """The score under which a library's best passage has nothing to do with the question; 0 where not measured."""
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
         """The vectors of questions."""
@@ -66,6 +71,7 @@ class SentenceEncoder:
         folder = bundled_folder() if model is None else find(model)
         self.name = "自带模型" if model is None else str(model)
         self.checksum = checksum(folder)
+        self.floor = _floor(folder)
         self._model, prompts = _load(folder)
         self._query_prompt = prompts.get("query") or ""
         self._passage_prompt = prompts.get("passage") or prompts.get("document") or ""
@@ -165,6 +171,15 @@ def checksum(folder: Path) -> str:
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
+
+
+def _floor(folder: Path) -> float:
+    """The floor measured for a model, from the calibration.json beside its weights; 0 where there is none."""
+    path = folder / CALIBRATION
+    try:
+        return float(json.loads(path.read_text("utf-8"))["floor"]) if path.exists() else 0.0
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{path} 读不出来（{error}）。请恢复这个文件，或删去它（删去后不再按相似度拒答）。") from error
 
 
 def _downloaded(name: str) -> Path:

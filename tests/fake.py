@@ -19,6 +19,7 @@ class FakeEncoder:
         self.name = name
         self.checksum = hashlib.sha256(f"{name} {dimension}".encode()).hexdigest()
         self.dimension = dimension
+        self.floor = 0.0
 
     def encode_queries(self, texts: Sequence[str]) -> Floats:
         """The vectors of questions."""

@@ -41,9 +41,7 @@ def recall(name: str, ranks: Sequence[int]) -> Recall:
     return Recall(name=name, count=len(ranks), shares=shares)
 
 
-def score_sentences(
-    encoder: Encoder, questions: Sequence[str], sentences: Sequence[Sentence]
-) -> NDArray[np.float32]:
+def score_sentences(encoder: Encoder, questions: Sequence[str], sentences: Sequence[Sentence]) -> NDArray[np.float32]:
     """Mean of the similarities with the sentence and with the sentence below its heading, (questions, sentences)."""
     asked = encode(encoder, [QUERY + q for q in questions])
     plain = encode(encoder, [PASSAGE + s.text for s in sentences])

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -109,7 +110,7 @@ def _vocabulary(cursor: _Cursor) -> tuple[Special, tuple[str, ...], tuple[float,
     offsets = [int(o) for o in cursor.array("<u4", count + 1)]
     scores = tuple(float(s) for s in cursor.array("<f4", count))
     blob = cursor.chunk(size)
-    pieces = tuple(blob[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(offsets))
     return Special(start=start, end=end, padding=padding, unknown=unknown), pieces, scores
 
 

@@ -8,13 +8,13 @@ import logging
 import random
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from index.training.encoding import QUERY, Encoder, load_encoder
 from index.training.examples import Pair, mine_pairs, plan_batches, read_ballast, read_questions, spell
@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """The settings of a run. ballast: share of batches from other collections. Rates are AdamW's."""
+    """The settings of a run. ballast: share of batches from other collections. share: of the trained weights in the result."""
 
     passes: int = 4
     batch: int = 24
@@ -36,11 +36,12 @@ class Recipe:
     rate: float = 4e-5
     decay: float = 0.01
     warm_up: float = 0.1
-    max_tokens: int = 192
+    max_tokens: int = 128
     max_minutes: float = 50.0
     seed: int = 20240107
     threads: int = 2
     save_minutes: float = 4.0
+    share: float = 0.6
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,9 +85,7 @@ def rate_at(share: float, recipe: Recipe) -> float:
     return recipe.rate * max(0.0, (1 - share) / (1 - recipe.warm_up))
 
 
-def contrast(
-    questions: torch.Tensor, passages: torch.Tensor, texts: Sequence[str], temperature: float
-) -> torch.Tensor:
+def contrast(questions: torch.Tensor, passages: torch.Tensor, texts: Sequence[str], temperature: float) -> torch.Tensor:
     """InfoNCE of n questions over m ≥ n passages, the first n of which are the right ones, in order.
 
     A passage with the same text as the right one is no negative.
@@ -102,7 +101,7 @@ def batch_loss(encoder: Encoder, batch: Sequence[Pair], recipe: Recipe, dice: ra
     wrong = [dice.choice(pair.negatives) for pair in batch if pair.negatives]
     sentences = [*(pair.positive for pair in batch), *wrong]
     questions = encoder.vectors([QUERY + pair.question for pair in batch])
-    passages = encoder.vectors([spell(sentence, dice) for sentence in sentences])
+    passages = encoder.vectors_by_length([spell(sentence, dice) for sentence in sentences])
     return contrast(questions, passages, [sentence.text for sentence in sentences], recipe.temperature)
 
 
@@ -138,12 +137,18 @@ def train(run: Run, batches: Sequence[Sequence[Pair]], recipe: Recipe, checkpoin
     run.save(checkpoint)
 
 
-def write_model(base: Path, encoder: Encoder, out: Path) -> Path:
-    """Writes the folder of `base` with the trained weights, in half precision; returns their path."""
+def mix(base: Mapping[str, torch.Tensor], trained: Mapping[str, torch.Tensor], share: float) -> dict[str, torch.Tensor]:
+    """`share` of the trained weights and the rest of the base ones, which brings back what other texts need."""
+    return {name: torch.lerp(base[name].float(), trained[name].float(), share) for name in base}
+
+
+def write_model(base: Path, encoder: Encoder, out: Path, share: float) -> Path:
+    """Writes the folder of `base` with `share` of the trained weights mixed in, half precision; returns their path."""
     shutil.copytree(base, out, dirs_exist_ok=True)
     path = out / "model.safetensors"
-    state = {name: w.detach().half().contiguous() for name, w in encoder.body.state_dict().items()}
-    save_file({name: w for name, w in state.items() if "position_ids" not in name}, str(path), {"format": "pt"})
+    mixed = mix(load_file(base / "model.safetensors"), encoder.body.state_dict(), share)
+    save_file({name: weight.half().contiguous() for name, weight in mixed.items()}, str(path), {"format": "pt"})
+    path.chmod(0o644)
     return path
 
 
@@ -169,38 +174,49 @@ def _arguments() -> argparse.Namespace:
     recipe = Recipe()
     parser.add_argument("--passes", type=int, default=recipe.passes)
     parser.add_argument("--max-minutes", type=float, default=recipe.max_minutes)
+    parser.add_argument("--unmeasured", action="store_true", help="do not measure before training")
     return parser.parse_args()
 
 
-def main() -> None:
-    """The command: measures, trains (or goes on), measures again, writes the folder; logs to the work folder."""
-    arguments = _arguments()
-    arguments.work.mkdir(parents=True, exist_ok=True)
-    handlers: list[logging.Handler] = [logging.FileHandler(arguments.work / "log.txt", encoding="utf-8"), logging.StreamHandler()]
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
-    recipe = Recipe(passes=arguments.passes, max_minutes=arguments.max_minutes)
-    torch.set_num_threads(recipe.threads)
-    torch.manual_seed(recipe.seed)
-    checkpoint = arguments.work / "checkpoint.pt"
-
-    base = load_encoder(arguments.base)
+def _batches(arguments: argparse.Namespace, recipe: Recipe) -> tuple[tuple[Pair, ...], ...]:
+    """All batches of the run; the untrained model looks for the hard negatives."""
     rows, texts = read_questions(arguments.data, arguments.reports)
-    if not checkpoint.exists():
-        _report("before", measure_all(base, arguments.data, arguments.reports))
-    pairs = mine_pairs(base, rows, texts, DEV_REPORTS)
+    pairs = mine_pairs(load_encoder(arguments.base, recipe.max_tokens, quick=True), rows, texts, DEV_REPORTS)
     batches = plan_batches(
         pairs, read_ballast(arguments.data),
         passes=recipe.passes, size=recipe.batch, share=recipe.ballast, seed=recipe.seed,
     )  # fmt: skip
     _log.info("%d pairs, %d batches", len(pairs), len(batches))
-    run = start(load_encoder(arguments.base, recipe.max_tokens), recipe)
+    return batches
+
+
+def _train_folder(arguments: argparse.Namespace, recipe: Recipe) -> None:
+    """Measures, trains or goes on, writes the folder, measures again."""
+    checkpoint = arguments.work / "checkpoint.pt"
+    run = start(load_encoder(arguments.base, recipe.max_tokens, quick=True), recipe)
     if checkpoint.exists():
         run.load(checkpoint)
+    elif not arguments.unmeasured:
+        _report("before", measure_all(load_encoder(arguments.base), arguments.data, arguments.reports))
+    batches = _batches(arguments, recipe)
+    rows, texts = read_questions(arguments.data, arguments.reports)
     losses = train(run, batches, recipe, checkpoint)
     _follow(run, losses, len(batches), lambda: measure_reports(run.encoder, rows, texts)[:2])
-    path = write_model(arguments.base, run.encoder, arguments.out)
+    path = write_model(arguments.base, run.encoder, arguments.out, recipe.share)
     _report("after", measure_all(load_encoder(arguments.out), arguments.data, arguments.reports))
     _log.info("%d bytes, sha256 %s", path.stat().st_size, checksum(path))
+
+
+def main() -> None:
+    """The command; logs to the shell and to log.txt of the work folder, from where a stopped run goes on."""
+    arguments = _arguments()
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    file = logging.FileHandler(arguments.work / "log.txt", encoding="utf-8")
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=(file, logging.StreamHandler()))
+    recipe = Recipe(passes=arguments.passes, max_minutes=arguments.max_minutes)
+    torch.set_num_threads(recipe.threads)
+    torch.manual_seed(recipe.seed)
+    _train_folder(arguments, recipe)
 
 
 if __name__ == "__main__":

@@ -206,6 +206,7 @@ def write_folder(out: Path, weights: Mapping[str, NDArray[np.float32]], tokenize
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     path = out / "model.safetensors"
     save_file({name: np.ascontiguousarray(w.astype(precision)) for name, w in weights.items()}, path, {"format": "pt"})
+    path.chmod(0o644)  # safetensors leaves it readable by its owner alone
     return path
 
 

@@ -1,4 +1,4 @@
-"""Chooses the pieces that Chinese text needs: every other script goes, no simplified Chinese sentence is cut differently."""
+"""Chooses the pieces that Chinese text needs: other scripts go, no simplified Chinese sentence is cut differently."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence

@@ -15,9 +15,8 @@ runner = CliRunner()
 
 
 @pytest.fixture(autouse=True)
-def _fake_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_encoder", lambda model: FakeEncoder())
-    monkeypatch.setenv("ZHENGBAO_CACHE", str(tmp_path / "cache"))
 
 
 @pytest.fixture
