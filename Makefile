@@ -36,8 +36,8 @@ check: .venv/.installed-test ## 检查写法、格式、类型和模块层次
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/test_layers.py
 
-eval: .venv/.installed ## 用评测集打分，写出 EVALUATION.md
-	$(BIN)/zhengbao eval tests/gold
+eval: .venv/.installed ## 用评测集打分，写出 EVALUATION.md；COMPARE=模型文件夹 同时给另一个模型打分
+	$(BIN)/zhengbao eval tests/gold $(addprefix --compare ,$(COMPARE))
 
 bench: .venv/.installed-test ## 测速度和内存，结果写在 build/bench/
 	$(BIN)/python tests/bench/speed.py --json build/bench/speed.json

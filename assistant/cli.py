@@ -98,6 +98,9 @@ def serve(
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="评测集文件夹。Folder of gold sets.")] = Path("tests/gold"),
     out: Annotated[Path, typer.Option(help="结果写到哪里。Where the results go.")] = Path("EVALUATION.md"),
+    compare: Annotated[
+        list[str] | None, typer.Option(help="同时给另一个模型打分，可重复。Score another model beside it; repeatable.")
+    ] = None,
     index: IndexFolder = None,
     model: Model = None,
 ) -> None:
@@ -105,7 +108,9 @@ def evaluate(
     from assistant.scoring import board, score, subject
 
     encoder = _encoder(model)
-    evaluation = score.evaluate(folder, subject.subject_of(_open(index, encoder), encoder), progress=_notes.print)
+    others = [(_open(None, other), other) for other in map(_encoder, compare or ())]
+    measured = subject.subject_of(_open(index, encoder), encoder, others=others)
+    evaluation = score.evaluate(folder, measured, progress=_notes.print)
     _page.print(board.score_table(evaluation))
     board.write_markdown(evaluation, out)
     _notes.print(f"全部数字和每一处失误写在 {out}")

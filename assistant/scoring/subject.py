@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from assistant.answer import Assistant, Find
 from assistant.scoring.ledger import ledger_rows
@@ -14,15 +15,24 @@ from index.records import all_received
 from index.store import Library
 
 
-def subject_of(library: Library, encoder: Encoder) -> Subject:
-    """The assistant over a library of one report, with its baselines."""
+def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Library, Encoder]] = ()) -> Subject:
+    """The assistant over a library of one report, with its baselines.
+
+    others: libraries of the same report by other encoders, each a further row beside it.
+    """
     report, manifest = library.reports[0], manifests.read(library.folder)
     received = all_received(library.folder / manifest.data)[0]
     finds: dict[str, Find] = {"只用 BM25": bm25_alone(library), "只用向量": dense_alone(library)}
+    baselines = {name: Assistant(library, encoder, find=find).ask for name, find in finds.items()}
+    searches = {name: _texts(find, encoder) for name, find in {"融合": library.search, **finds}.items()}
+    for its_library, other in others:
+        name = f"换用模型 {Path(other.name).name}"
+        baselines[name] = Assistant(its_library, other).ask
+        searches[name] = _texts(its_library.search, other)
     return Subject(
         ask=Assistant(library, encoder).ask,
-        baselines={name: Assistant(library, encoder, find=find).ask for name, find in finds.items()},
-        searches={name: _texts(find, encoder) for name, find in {"融合": library.search, **finds}.items()},
+        baselines=baselines,
+        searches=searches,
         source=received.read_text("utf-8-sig", errors="replace"),
         ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
         environment={
