@@ -82,17 +82,20 @@ class Evidence:
                 return self._named_figure(query, told, vector) or self._facts(told, vector)
 
     def nearer_elsewhere(self, query: Query, told: Sequence[Hit], hits: Sequence[Hit], vector: np.ndarray) -> float:
-        """How much closer to the question the passages of other years come than those of the years asked about.
+        """How much closer to the question what is said of other years comes than what is said of the years asked about.
 
-        The lead in cosine similarity of passages or, where it is smaller, of figures' indicators; 0 for none.
+        The lead in cosine similarity: of the indicators where a figure is asked for, else of the passages or, where it
+        is smaller, of the indicators.  0 for none, and for a topic, of which both halves of a report speak.
         """
         if not hits or not told:
             return float(bool(hits))
+        if query.kind in ("summary", "compare"):
+            return 0.0
         by_passage = hits[0].dense - told[0].dense
-        best, best_told = (self.ranker.closest(h, vector) for h in (hits, told))
-        figures_told = [f for f in best_told if speaks_of(f.figure.period, query.periods)]
-        by_figure = best[0].score - figures_told[0].score if figures_told else by_passage
-        return max(0.0, min(by_passage, by_figure))
+        figures = self.ranker.closest(hits, vector)
+        asked = [c for c in figures if speaks_of(c.figure.period, query.periods)]
+        by_figure = figures[0].score - asked[0].score if asked else by_passage
+        return max(0.0, by_figure if query.kind == "figure" else min(by_passage, by_figure))
 
     def states(self, passage: Passage) -> bool:
         """Whether a passage says something: no heading, salutation or line that only announces what follows."""

@@ -1,5 +1,6 @@
 """Whether what was found supports an answer, or what is missing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ from assistant.query import Query
 from assistant.refuse import Refusal
 from assistant.statement import Statement
 from index.hit import Hit
+
+_ASKS_WHEN = re.compile(r"哪一?[天年]|几[月号]|什么时候|何时|啥时候|几时|什么时间|哪个月")
+_SAYS_WHEN = re.compile(
+    r"\d{4}年|\d+[月日号]|[一二三四五六七八九十]+月|年[内底初末中]|月底|季度|半年|[去今明当上]年|期间|前夕|周年|\d+年"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,4 +46,6 @@ def shortfall(
         )
     if not statements:
         return Refusal(status="not_in_report", text="报告提到了相近的内容，但没有给出您问的这一项。")
+    if _ASKS_WHEN.search(query.question) and not any(_SAYS_WHEN.search(s.body) for s in statements):
+        return Refusal(status="not_in_report", text="报告提到了相近的内容，但没有说明时间。", topic="时间")
     return None
