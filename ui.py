@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.present import masthead_html, welcome_html
-from assistant.source import find_place, source_html
-from assistant.talk import Talk, steps
+from assistant.display.present import masthead_html, welcome_html
+from assistant.display.source import find_place, source_html
+from assistant.display.talk import Talk, steps
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STEP_S = 0.03  # between two pieces of an answer's text, so that it is seen to appear
 AT_ONCE = 4  # questions answered at the same time
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
-_STATIC = files("assistant") / "static"
+_STATIC = files("assistant.display") / "static"
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:

@@ -11,14 +11,14 @@ from assistant import gate
 from assistant.about import passage_about
 from assistant.compose import Composition, compose
 from assistant.evidence import Evidence, speaks_of
-from assistant.query import Query
-from assistant.refuse import Refusal, screen
+from assistant.question.query import Query
+from assistant.question.refuse import Refusal, screen
+from assistant.question.understand import understand
 from assistant.reply import Answer, Citation
 from assistant.scope import Scope, scope_of
 from assistant.statement import Statement
 from assistant.suggest import examples, suggestions
 from assistant.support import Bars, shortfall
-from assistant.understand import understand
 from corpus.report import Report
 from index.dense import Floats
 from index.encode import Encoder

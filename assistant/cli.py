@@ -11,7 +11,7 @@ from rich.progress import track
 from rich.table import Table
 
 from assistant.batch import answer_rows, read_rows, write_rows
-from assistant.present import as_text
+from assistant.display.present import as_text
 from assistant.progress import Bar
 from assistant.wire import answer_row
 from corpus.errors import ZhengbaoError

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.query import Query
+from assistant.question.query import Query
 from assistant.reply import Citation
 from assistant.statement import Statement
 from corpus.report import Passage

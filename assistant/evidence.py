@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.query import Query
+from assistant.question.query import Query
 from assistant.rank import Candidate, FigureRanker, unit_match
 from assistant.slices import closest_span, figure_span
 from assistant.statement import Statement

@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from assistant.grams import grams
-from assistant.query import Query
+from assistant.question.query import Query
 from corpus.figures import Figure
 from corpus.report import Passage
 from corpus.units import TIMES, base_of, countable, measure

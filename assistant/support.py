@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.query import Query
-from assistant.refuse import Refusal
+from assistant.question.query import Query
+from assistant.question.refuse import Refusal
 from assistant.statement import Statement
 from index.hit import Hit
 

@@ -1,7 +1,7 @@
 """The text of an answer: the year first, the slice as it stands, one mark a line."""
 
 from assistant.compose import compose
-from assistant.query import Kind, Query
+from assistant.question.query import Kind, Query
 from assistant.statement import Statement
 from corpus.figures import Figure, ledger
 from corpus.report import Report

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.query import Query
+from assistant.question.query import Query
 from assistant.rank import FigureRanker, rate_match, unit_match
 from corpus.figures import Figure
 from corpus.report import Report

@@ -1,7 +1,7 @@
 """Whether what was found supports an answer, or what is missing."""
 
 from assistant.answer import Assistant
-from assistant.query import Query
+from assistant.question.query import Query
 from assistant.statement import Statement
 from assistant.support import Bars, shortfall
 from corpus.report import Report

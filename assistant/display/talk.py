@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from assistant.present import partial_html, pending_html, turn_html
+from assistant.display.present import partial_html, pending_html, turn_html
 from assistant.reply import Answer
 
 MAX_TURNS = 50  # older turns leave the page, so a long conversation stays quick

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.places import Place, inside, neighbours, own_names, places_in, short_name
+from assistant.question.places import Place, inside, neighbours, own_names, places_in, short_name
 
 _INDICATOR = (
     r"地区生产总值|国内生产总值|生产总值|一般公共预算|财政(?:总)?收入|居民|人均|固定资产投资|社会消费品|规模以上|限额以上|进出口|外贸|粮食|常住人口|户籍人口|"

@@ -68,8 +68,8 @@ def _relative_named(text: str, year: int) -> str:
 
 @cache
 def word_list(name: str) -> tuple[str, ...]:
-    """The lines of assistant/words/`name`, comments and blank lines left out."""
-    lines = files("assistant").joinpath("words", name).read_text(encoding="utf-8").splitlines()
+    """The lines of assistant/question/words/`name`, comments and blank lines left out."""
+    lines = files("assistant.question").joinpath("words", name).read_text(encoding="utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.refuse import Refusal, screen
-from assistant.understand import understand
+from assistant.question.refuse import Refusal, screen
+from assistant.question.understand import understand
 
 PLACE = "天津市西青区"
 TEXT = """高新技术企业累计达到918家，天津市雏鹰、瞪羚、领军企业分别达到438家、35家、22家。全年引进北京项目100个。

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.display.talk import MAX_PIECES, MAX_TURNS, Talk, pieces, steps
 from assistant.reply import Answer
-from assistant.talk import MAX_PIECES, MAX_TURNS, Talk, pieces, steps
 
 
 def echo(question: str) -> Answer:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.normalise import half_width, simplified, spelled, with_years
-from assistant.understand import has_orders, understand, without_orders
+from assistant.question.normalise import half_width, simplified, spelled, with_years
+from assistant.question.understand import has_orders, understand, without_orders
 
 PLACE = "天津市西青区"
 

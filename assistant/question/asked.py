@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.query import Kind
+from assistant.question.query import Kind
 
 _SUMMARY = re.compile(
     r"概括|总结|归纳|概述|综述|简述|简介|介绍一?下|总体(?:情况|怎么样|如何)|一口气|"

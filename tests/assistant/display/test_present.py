@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import present
+from assistant.display import present
 from assistant.reply import Answer, Citation
 from corpus.report import CUMULATIVE, OTHER, Report
 

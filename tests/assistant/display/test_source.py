@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.source import Place, find_place, source_html
+from assistant.display.source import Place, find_place, source_html
 from corpus.report import Report
 
 MARK = re.compile(r'<mark data-start="(\d+)" data-end="(\d+)">(.*?)</mark>', re.DOTALL)

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.elsewhere import asked_elsewhere, asked_season, connected
-from assistant.normalise import half_width, simplified, word_list
-from assistant.query import Query
+from assistant.question.elsewhere import asked_elsewhere, asked_season, connected
+from assistant.question.normalise import half_width, simplified, word_list
+from assistant.question.query import Query
+from assistant.question.understand import ASKING, has_orders
 from assistant.reply import Status
-from assistant.understand import ASKING, has_orders
 
 _MAX_CHARS = 500
 _MAX_SMALL_TALK = 60

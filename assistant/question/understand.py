@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
-from assistant.asked import is_rate, kind_of, units_of
-from assistant.normalise import half_width, simplified, spelled, with_years
-from assistant.places import own_names, places_in
-from assistant.query import Query
+from assistant.question.asked import is_rate, kind_of, units_of
+from assistant.question.normalise import half_width, simplified, spelled, with_years
+from assistant.question.places import own_names, places_in
+from assistant.question.query import Query
 
 # A demand on the assistant itself instead of a question about the report. It is dropped from what is searched, never obeyed.
 _ORDER = re.compile(

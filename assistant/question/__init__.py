@@ -1,0 +1,1 @@
+"""A question: normalised, understood, or refused before any search."""
