@@ -45,6 +45,9 @@ def screen(query: Query, *, year: int, place: str, covered: tuple[str, ...], tex
     )
 
 
+_CODE = re.compile(r"[<>{}=;\\]|://|\(\)")
+
+
 def _unreadable(query: Query) -> Refusal | None:
     """A refusal of what is no question: nothing, signs only, a single character, rubbish, a pasted document."""
     typed = query.question.strip()
@@ -61,6 +64,8 @@ def _unreadable(query: Query) -> Refusal | None:
         said = "只收到了数字，看不出要问什么。请把问题写完整，例如“粮食产量是多少”。"
     elif not letters:
         said = "只收到了标点或符号，看不出要问什么。请用文字输入问题。"
+    elif _CODE.search(shown) and not any("一" <= c <= "鿿" for c in letters):
+        said = "收到的像是代码、标记或网址，看不出要问什么。请用文字输入问题，例如“新增就业多少人”。"
     elif len(letters) == 1 or len(set(letters)) == 1:
         said = f"只收到“{shown[:10]}”，看不出要问什么。请把问题写完整一些，例如“新增就业多少人”。"
     else:

@@ -57,6 +57,8 @@ def test_who_and_when_come_from_the_opening(small: Assistant) -> None:
         ("\ud800", "unclear"),
         ("？？？", "unclear"),
         ("", "unclear"),
+        ("<script>alert(1)</script>", "unclear"),
+        ("https://example.com/a?b=c", "unclear"),
         ("\x00\x01\x02\ufffd\ufffd", "unclear"),
         ("政" * 100_000, "unclear"),
         ("红烧肉怎么做？", "not_in_report"),
