@@ -14,7 +14,7 @@ from assistant.evidence import Evidence, speaks_of
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal, screen
 from assistant.question.understand import understand
-from assistant.reply import Answer, Citation
+from assistant.reply import Answer
 from assistant.scope import Scope, scope_of
 from assistant.statement import Statement
 from assistant.suggest import examples, suggestions
@@ -90,7 +90,7 @@ class Assistant:
     def _about(self, query: Query, scope: Scope) -> Answer | None:
         """The answer to a question about a report itself, from its opening."""
         found = ((r, passage_about(query.resolved, r, self._library.passages)) for r in scope.reports)
-        statements = tuple(Statement(report=r, passage=p, start=p.start, end=p.end) for r, p in found if p is not None)
+        statements = tuple(Statement.whole(r, p) for r, p in found if p is not None)
         return self._answer(query, statements[:NEARBY]) if statements else None
 
     def _look_up(self, query: Query, scope: Scope, clock: _Clock) -> Answer:
@@ -148,21 +148,12 @@ class Assistant:
 
     def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit]) -> Answer:
         near = [h for h in hits if h.score >= self._bars.floor and self._evidence.states(h.passage)][:NEARBY]
-        nearby = tuple(self._cite(n, h) for n, h in enumerate(near, 1))
+        nearby = tuple(
+            Statement.whole(self._library.report(h.passage.report_id), h.passage).cite(n) for n, h in enumerate(near, 1)
+        )
         figures = [f for h in near for f in self._evidence.ranker.figures_in(h.passage)[:1]]
         offered = suggestions(figures, asked=query.resolved) or self.examples()[:NEARBY]
         return Answer(status=refusal.status, text=refusal.text, nearby=nearby, suggestions=offered)
-
-    def _cite(self, n: int, hit: Hit) -> Citation:
-        passage = hit.passage
-        return Citation(
-            n=n,
-            report=self._library.report(passage.report_id),
-            section=passage.section,
-            period=passage.period,
-            start=passage.start,
-            end=passage.end,
-        )
 
     def _suggest(self, query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
         shown = {f for s in statements for f in s.figures}

@@ -85,11 +85,12 @@ class Evidence:
         """How much closer to the question what is said of other years comes than what is said of the years asked about.
 
         The lead in cosine similarity: of the indicators where a figure is asked for, else of the passages or, where it
-        is smaller, of the indicators.  0 for none, and for a topic, of which both halves of a report speak.
+        is smaller, of the indicators.  0 for none, where no year is asked about, and for a topic, of which both halves
+        of a report speak.
         """
         if not hits or not told:
             return float(bool(hits))
-        if query.kind in ("summary", "compare"):
+        if not query.periods or query.kind in ("summary", "compare"):
             return 0.0
         by_passage = hits[0].dense - told[0].dense
         figures = self.ranker.closest(hits, vector)
@@ -239,10 +240,7 @@ class Evidence:
             if len(p.text) <= room and len(kept) < self._limits.summary_lines:
                 kept.append(p)
                 room -= len(p.text)
-        return tuple(
-            Statement(report=self._report(p), passage=p, start=p.start, end=p.end)
-            for p in sorted(kept, key=passages.index)
-        )
+        return tuple(Statement.whole(self._report(p), p) for p in sorted(kept, key=passages.index))
 
     def _state(self, passage: Passage, vector: np.ndarray) -> Statement:
         limit = self._limits.line_chars

@@ -52,17 +52,23 @@ def _line_problems(line: str, year: str, citations: dict[int, Citation], ledger:
     found = []
     if year and not any(c.period in (year, OTHER) or year in c.quote for c in cited):
         found.append(Problem(line=line, reason="period", found=year))
+    given = [g for c in cited for g in read_numbers(c.quote)]
     for number in read_numbers(_LABEL_YEAR.sub("", said)):
-        reason = _number_problem(number, said, cited, ledger)
+        reason = _unlike(number, given) or _unnamed(number, said, cited, ledger)
         if reason:
             found.append(Problem(line=line, reason=reason, found=number.text))
     return found
 
 
-def _number_problem(number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]) -> Reason | None:
-    given = [g for c in cited for g in read_numbers(c.quote)]
-    if not any(number.same_as(g) for g in given):
-        return "unit" if any(number.value == g.value for g in given) else "number"
+def _unlike(number: Number, given: Sequence[Number]) -> Reason | None:
+    """Why a number has no equal among those of the quotations; None when it has one."""
+    if any(number.same_as(g) for g in given):
+        return None
+    return "unit" if any(number.value == g.value for g in given) else "number"
+
+
+def _unnamed(number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]) -> Reason | None:
+    """That a line names the indicator of none of the ledger's rows of this value in what it cites; None when it does."""
     rows = [
         f
         for f in ledger

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log
@@ -31,7 +31,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How the signs of a match are weighed; chosen on questions over other reports (tests/bench/tune.py)."""
+    """How the signs of a match are weighed; chosen on questions over other reports."""
 
     passage: float = 1.0  # similarity of question and passage
     indicator: float = 1.0  # similarity of question and indicator
@@ -73,16 +73,7 @@ class FigureRanker:
     def rank(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
         """The figures of the hits' passages, best first. vector: (dimension,) of the question."""
         asked = grams(query.resolved)
-        candidates = [
-            Candidate(
-                figure=self._library.figures[i],
-                passage=hit.passage,
-                score=self._score(i, query, asked, hit, vector),
-            )
-            for hit in hits
-            for i in self._in_passage.get((hit.passage.report_id, hit.passage.start), ())
-        ]
-        return tuple(sorted(candidates, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
+        return self._best_first(hits, lambda i, hit: self._score(i, query, asked, hit, vector))
 
     def named(self, figure: Figure, name: str) -> float:
         """How much of a name a figure's indicator and clause hold, rare character pairs counting more, in [0, 1]."""
@@ -90,22 +81,25 @@ class FigureRanker:
 
     def closest(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
         """The figures of the hits' passages, the one whose indicator is most similar to the question first."""
+        return self._best_first(hits, lambda i, _: self._similarity(i, vector))
+
+    def _best_first(self, hits: Sequence[Hit], score: Callable[[int, Hit], float]) -> tuple[Candidate, ...]:
+        """Every figure of the hits' passages under a score of (place in the ledger, hit), ties in reading order."""
         found = [
-            Candidate(
-                figure=self._library.figures[i],
-                passage=hit.passage,
-                score=float(self._library.figure_vectors[i] @ vector),
-            )
+            Candidate(figure=self._library.figures[i], passage=hit.passage, score=score(i, hit))
             for hit in hits
             for i in self._in_passage.get((hit.passage.report_id, hit.passage.start), ())
         ]
         return tuple(sorted(found, key=lambda c: (-c.score, c.figure.report_id, c.figure.start)))
 
+    def _similarity(self, i: int, vector: np.ndarray) -> float:
+        return float(self._library.figure_vectors[i] @ vector)
+
     def _score(self, i: int, query: Query, asked: frozenset[str], hit: Hit, vector: np.ndarray) -> float:
         figure, w = self._library.figures[i], self._weights
         return (
             w.passage * hit.dense
-            + w.indicator * float(self._library.figure_vectors[i] @ vector)
+            + w.indicator * self._similarity(i, vector)
             + w.covered * self._share(asked, self._clauses[i])
             + w.named * self._share(self._indicators[i], asked)
             + w.unit * unit_match(figure, query.units)

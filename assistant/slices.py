@@ -23,18 +23,19 @@ def figure_span(figure: Figure, passage: Passage, *, max_chars: int) -> Span:
 
     The span is of the report's text and lies in the passage.
     """
-    spans = [(passage.start + a, passage.start + b) for a, b in clauses(passage.text)]
-    last = next((i for i, (_, b) in enumerate(spans) if figure.end <= b), len(spans) - 1)
-    first = next((i for i, (a, b) in enumerate(spans) if a <= figure.start < b), last)
+    spans = clauses(passage.text)
+    figure_start, figure_end = figure.start - passage.start, figure.end - passage.start
+    last = next((i for i, (_, b) in enumerate(spans) if figure_end <= b), len(spans) - 1)
+    first = next((i for i, (a, b) in enumerate(spans) if a <= figure_start < b), last)
     while first > 0 and spans[last][1] - spans[first - 1][0] <= max_chars:
-        text = passage.text[spans[first][0] - passage.start : spans[last][1] - passage.start]
+        text = passage.text[spans[first][0] : spans[last][1]]
         if names(text, figure.indicator, share=0.6) and not _DEPENDS.match(text):
             break
         first -= 1
     if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= max_chars:
-        following = passage.text[spans[last + 1][0] - passage.start : spans[last + 1][1] - passage.start]
+        following = passage.text[slice(*spans[last + 1])]
         last += bool(_FOLLOWS.match(following)) and len(following) <= 20
-    return spans[first][0], spans[last][1]
+    return passage.start + spans[first][0], passage.start + spans[last][1]
 
 
 def closest_span(passage: Passage, vector: np.ndarray, encoder: Encoder, *, max_chars: int, margin: float) -> Span:

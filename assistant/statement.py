@@ -1,6 +1,7 @@
 """A statement of an answer: a slice of a report under the label of its year."""
 
 from dataclasses import dataclass, field
+from typing import Self
 
 from assistant.reply import Citation
 from corpus.figures import Figure
@@ -19,6 +20,11 @@ class Statement:
     start: int
     end: int
     figures: tuple[Figure, ...] = ()
+
+    @classmethod
+    def whole(cls, report: Report, passage: Passage) -> Self:
+        """A passage from end to end."""
+        return cls(report=report, passage=passage, start=passage.start, end=passage.end)
 
     def __post_init__(self) -> None:
         if not self.passage.start <= self.start < self.end <= self.passage.end:
