@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.labels import chinese_date, heading_path, period_label, report_name
 from assistant.reply import Answer, Citation
-from corpus.report import CUMULATIVE, Report, Section
+from corpus.report import Report
 
 MAX_QUESTION_SHOWN = 300  # characters of a question that its bubble repeats
 MAX_NEARBY_SHOWN = 90  # characters of a nearby passage before it is opened
@@ -15,7 +16,6 @@ _MARK = re.compile(r"\[(\d+)\]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BULLET = "- "
 _STOPS = ("。", "；", "，", "！", "？", "）")
-_DONE = {"result": "完成", "plan": "安排"}
 
 
 def as_text(answer: Answer, question: str = "") -> str:
@@ -32,27 +32,6 @@ def as_text(answer: Answer, question: str = "") -> str:
 def shown(text: str) -> str:
     """The text without what no page can show: control characters, marks that turn the direction, half pairs."""
     return _UNSHOWABLE.sub("", text)
-
-
-def period_label(section: Section, period: str) -> str:
-    """What a passage speaks of, for the reader: 2023年完成, 2024年安排, 2021年, 累计, or 未标年度."""
-    if period == CUMULATIVE:
-        return CUMULATIVE
-    if not period.isdigit():
-        return "未标年度"
-    return f"{period}年{_DONE.get(section.role, '') if period == section.period else ''}"
-
-
-def heading_path(section: Section) -> str:
-    """The headings down to a section, outermost first: 一、2023年工作回顾 › （一）产业提升取得新进展."""
-    return " › ".join(section.path) or section.heading
-
-
-def report_name(report: Report) -> str:
-    """A report's title with its place and year, neither said twice."""
-    title = report.title or "政府工作报告"
-    year = f"{report.year}年" if report.year and str(report.year) not in title else ""
-    return f"{'' if report.place in title else report.place}{year}{title}"
 
 
 def place_key(citation: Citation) -> str:
@@ -101,12 +80,6 @@ def _masthead_report(reports: Sequence[Report]) -> str:
     key = escape(f"0:0::{report.id}")
     opener = f'<button type="button" class="whole" data-place="{key}">阅读全文</button>'
     return f"<p><span>{escape(report_name(report))}</span>{when}</p>{opener}"
-
-
-def chinese_date(iso: str) -> str:
-    """2024-01-10 as 2024年1月10日; "" for what is no ISO date."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", iso)
-    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else ""
 
 
 def _turn(n: int, question: str, body: str, *, busy: bool) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from assistant.display.present import chinese_date, heading_path, period_label, report_name
+from assistant.labels import chinese_date, heading_path, period_label, report_name
 from corpus.report import Report, Section
 
 _PARAGRAPH = re.compile(r"[^\n]+")

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant import cli
+from index import encode
 from tests.assistant.conftest import TEXT
 from tests.fake import FakeEncoder
 
@@ -16,7 +17,7 @@ runner = CliRunner()
 
 @pytest.fixture(autouse=True)
 def _fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_encoder", lambda model: FakeEncoder())
+    monkeypatch.setattr(encode, "SentenceEncoder", lambda model=None: FakeEncoder())
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Checking a draft: its figures, statements and quotations compared with the report."""

@@ -1,0 +1,1 @@
+"""zhengbao check: a draft, or many, compared with the report."""

@@ -1,0 +1,1 @@
+"""zhengbao figures, zhengbao find: the ledger, and where a figure stands."""

@@ -1,0 +1,1 @@
+"""Drafts as files: read from the formats staff use, given back with what was found."""

@@ -1,0 +1,1 @@
+"""The ledger to read, search and take away."""
