@@ -47,6 +47,16 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of a paragraph, outer white space aside; closing quotes and brackets belong to them."""
+    found = []
+    for start, end in _sentences(text, 0, len(text)):
+        body = text[start:end]
+        if body.strip():
+            found.append((start + len(body) - len(body.lstrip()), start + len(body.rstrip())))
+    return tuple(found)
+
+
 class _Innermost:
     """Looks up the innermost section at a place; sections are asked for in reading order."""
 

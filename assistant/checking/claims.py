@@ -1,0 +1,135 @@
+"""A draft's claims: each figure with the sentence that states it, what it names and the years it speaks of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.question.normalise import half_width, simplified, spelled
+from corpus.figures import Figure, read_figures
+from corpus.numbers import Number, read_numbers
+from corpus.split import clauses, sentences
+
+_YEAR = r"(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?"
+_MENTION = re.compile(
+    r"(?P<base>(?:比|较|同比|高于|低于|相比|自|从)(?:于)?)?"
+    rf"(?P<year>(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{{2}})(?=年|[、和与及至到—\-－]\s?{_YEAR})"
+    r"|去年|上年(?!龄)|今年|本年度?|明年|前年(?!均)|当年)"
+)
+_RELATIVE = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "本年度": 0, "明年": 1, "前年": -2}
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_JOINED = re.compile(r"年?(?:度)?\s?[、和与及]\s?$|年?(?:度)?\s?[、和与及]")
+_TARGET = re.compile(
+    r"计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?!资金|上级)|拟(?!态|合|人)|打算|将(?!军)|要(?![求素点闻])|到20\d\d年"
+)
+_DONE = re.compile(r"已(?!建)|了|完成|实现|建成|截[至止]|荣?获|成功|达到?了")
+_OF_DRAFT = re.compile(r"^(?:.{0,12}?)(?:指出|提出|强调|显示|明确|介绍|表示|称)[，,：:]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One figure of a draft.
+
+    figure: as the ledger's reader reads it, its spans those of the draft's text.  number: with the bounds it allows.
+    sentence: the span of its sentence; said: that sentence's text.
+    name: what it measures, in one spelling.  local: the clauses that state it, in one spelling.
+    periods: the years it is said to be of, four digits; () where the draft leaves them open.
+    target: it is told as something intended; done: as something reached; both False where the draft does not say.
+    """
+
+    figure: Figure
+    number: Number
+    sentence: tuple[int, int]
+    said: str
+    name: str
+    local: str
+    periods: tuple[str, ...]
+    target: bool
+    done: bool
+
+
+def one_spelling(text: str) -> str:
+    """A text as names are compared: half width, simplified, abbreviations written out."""
+    return spelled(simplified(half_width(text)))
+
+
+def draft_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a draft's sentences, line by line."""
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        found += [(line.start() + start, line.start() + end) for start, end in sentences(line[0])]
+    return tuple(found)
+
+
+def claims(text: str, spans: Sequence[tuple[int, int]], *, year: int) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each sentence of a draft; a year said in a sentence holds on to the end of its paragraph.
+
+    year: of the report the draft speaks of; 去年 and 今年 are seen from it.
+    """
+    carried: tuple[str, ...] = ()
+    before = 0
+    for start, end in spans:
+        if "\n" in text[before:start]:
+            carried = ()
+        before = end
+        sentence = text[start:end]
+        mentions = _mentions(sentence, year)
+        yield tuple(_claim(sentence, figure, start, mentions, carried) for figure in read_figures(sentence))
+        carried = mentions[-1][1] if mentions else carried
+
+
+def said_years(sentence: str, *, year: int) -> tuple[str, ...]:
+    """The years a sentence speaks of, in order."""
+    return tuple(dict.fromkeys(y for _, years in _mentions(sentence, year) for y in years))
+
+
+def _claim(
+    sentence: str,
+    figure: Figure,
+    offset: int,
+    mentions: Sequence[tuple[int, tuple[str, ...]]],
+    carried: tuple[str, ...],
+) -> Claim:
+    number = next(n for n in read_numbers(sentence) if n.start == figure.start)
+    periods = carried
+    for place, years in mentions:
+        if place < figure.start:
+            periods = years
+    local = sentence[figure.clause_start : figure.clause_end]
+    before = _since_last_figure(sentence, figure)
+    return Claim(
+        figure=figure,
+        number=number,
+        sentence=(offset, offset + len(sentence)),
+        said=sentence,
+        name=one_spelling(figure.indicator),
+        local=one_spelling(local),
+        periods=periods,
+        target=bool(_TARGET.search(before)),
+        done=bool(_DONE.search(before)),
+    )
+
+
+def _since_last_figure(sentence: str, figure: Figure) -> str:
+    """The words that say whether a figure is intended or reached: those of its clause before it, and the opening's."""
+    spans = clauses(sentence)
+    start = next((a for a, b in spans if a <= figure.start < b), 0)
+    lead = sentence[slice(*spans[0])] if spans and len(spans[0]) and spans[0][1] - spans[0][0] <= 12 else ""
+    return f"{lead}，{sentence[start : figure.start]}"
+
+
+def _mentions(sentence: str, year: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where years are named, with them; years joined by 和 are one mention.  A year only compared with is none."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    end = 0
+    for match in _MENTION.finditer(sentence):
+        named = match["year"]
+        if match["base"] or (named in _RELATIVE and not year) or named == "当年":
+            end = match.end()
+            continue
+        said = str(year + _RELATIVE[named]) if named in _RELATIVE else named.translate(_NUMERALS)
+        if found and _JOINED.fullmatch(sentence[end : match.start()]):
+            found[-1] = (found[-1][0], (*found[-1][1], said))
+        else:
+            found.append((match.start(), (said,)))
+        end = match.end()
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""What keeps two statements apart though they share most words: place, level, stock and flow, and words that exclude each other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.question.places import own_names, places_in
+
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道|乡|苏木)(?![村街企上下内])")
+_NOT_TOWNS = re.compile(r"(?:[各个全等该]|城|集|建制|街|古|乡|小|强|重点|示范|中心|特色|新|老|行政|千年|旅游|历史)(?:镇|街道|乡)$")
+_LEVEL = re.compile(r"世界级|国际级|国家级|全国|省级|自治区级|市级|区级|县级|乡镇级|全省|全市")
+_SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
+_FLOW = re.compile(r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设")
+_STOCK = re.compile(r"累计|总[数量]|存量|保有量|现有|拥有|(?<!新)(?:达到|达|已有|突破)")
+# Words of one set exclude each other: who has the one has not the other.
+_EXCLUSIVE = tuple(
+    tuple(line.split())
+    for line in """
+    收入 支出
+    进口 出口
+    城镇居民 农村居民
+    城镇 农村
+    签约 开工 竣工 投产 落地
+    新建 改造 拆除 维修 排查
+    播种面积 产量 单产 产值
+    规模以上 限额以上
+    公办 民办
+    小学 中学 高中 幼儿园
+    工业 农业 服务业
+    粮食 蔬菜 水果 生猪
+    存款 贷款
+    男 女
+    PM2.5 PM10
+    一般公共预算 政府性基金
+    工业增加值 工业总产值
+    第一产业 第二产业 第三产业
+    客运 货运
+    内资 外资
+    县级 乡级
+    医生 护士
+    户籍 常住
+    医疗保险 养老保险 失业保险
+    亿元以上 5亿元以上 10亿元以上 20亿元以上 50亿元以上 100亿元以上 千万元以上 5000万元以上
+    """.strip().splitlines()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is needed to tell places apart: the report's own place."""
+
+    place: str
+
+    def own(self, text: str) -> str:
+        """A text without the names the report calls its own place by."""
+        for name in own_names(self.place):
+            text = text.replace(name, "")
+        return text
+
+
+def place_conflict(claimed: str, local: str, wide: str, setting: Setting) -> str:
+    """The first place that the claim names and the report's sentence does not; "" for none.
+
+    local: the clauses that state the reported figure.  wide: the whole sentence around them.
+    """
+    stated = set(_places(local, setting))
+    for name in _places(claimed, setting):
+        if name in stated or name in local:
+            continue
+        if name not in wide or stated:
+            return name
+    return ""
+
+
+def level_conflict(claimed: str, local: str) -> str:
+    """The level (国家级, 市级) that the claim states and the report's words do not; "" for none."""
+    stated = set(_LEVEL.findall(local))
+    said = [level for level in _LEVEL.findall(claimed) if level not in ("全国", "全省", "全市")]
+    return next((level for level in said if level not in stated and level.removesuffix("级") not in local), "")
+
+
+def flow_conflict(claimed: str, reported: str) -> bool:
+    """Whether one is what was added and the other what there is in all."""
+    said_flow, stated_flow = bool(_FLOW.search(claimed)), bool(_FLOW.search(reported))
+    said_total, stated_total = "累计" in claimed or "总数" in claimed or "总量" in claimed, bool(_STOCK.search(reported))
+    if said_flow and not stated_flow and stated_total:
+        return True
+    return said_total and not said_flow and stated_flow and not re.search("累计|总[数量]", reported)
+
+
+def size_conflict(claimed: str, local: str) -> str:
+    """The size (亿元以上) that the claim narrows what is counted to and the report's words do not; "" for none."""
+    return next((size for size in _SIZE.findall(claimed) if size not in local), "")
+
+
+def exclusive_conflict(claimed: str, reported: str) -> tuple[str, str] | None:
+    """Two words that exclude each other, the claim's and the report's; None where there are none."""
+    for words in _EXCLUSIVE:
+        said = {w for w in words if _holds(claimed, w, words)}
+        stated = {w for w in words if _holds(reported, w, words)}
+        if said and stated and not said & stated:
+            return min(said), min(stated)
+    return None
+
+
+def _holds(text: str, word: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds a word that is not the end of a longer one of the same set."""
+    longer = [other for other in words if other != word and word in other]
+    for other in longer:
+        text = text.replace(other, "")
+    return word in text
+
+
+def _places(text: str, setting: Setting) -> Iterator[str]:
+    """The places a text names, the report's own left out: provinces to counties, then towns and streets."""
+    text = setting.own(text)
+    for found in places_in(text):
+        if not (found.name == "全国" and "全国" in text):
+            yield text[found.start : found.end]
+    for match in _TOWN.finditer(text):
+        if not _NOT_TOWNS.search(match[0]):
+            yield match[0]
