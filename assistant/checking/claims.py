@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.question.normalise import half_width, simplified, spelled
 from corpus.figures import Figure, read_figures
+from corpus.number import bounds
 from corpus.numbers import Number, read_numbers
 from corpus.split import clauses, sentences
+from corpus.wording import ACTION
 
 _YEAR = r"(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?"
 _MENTION = re.compile(
@@ -19,10 +22,11 @@ _RELATIVE = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "本年度": 
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _JOINED = re.compile(r"年?(?:度)?\s?[、和与及]\s?$|年?(?:度)?\s?[、和与及]")
 _TARGET = re.compile(
-    r"计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?!资金|上级)|拟(?!态|合|人)|打算|将(?!军)|要(?![求素点闻])|到20\d\d年"
+    r"(?<![”》])计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?!资金|上级)|拟(?!态|合|人)|打算|将(?=[新建改打完实推继再全力加持进达开增安培引盘落投])|要(?![求素点闻])|到20\d\d年"
 )
 _DONE = re.compile(r"已(?!建)|了|完成|实现|建成|截[至止]|荣?获|成功|达到?了")
-_OF_DRAFT = re.compile(r"^(?:.{0,12}?)(?:指出|提出|强调|显示|明确|介绍|表示|称)[，,：:]?")
+_HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
+_BARE_VERB = re.compile(f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量])*", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +70,30 @@ def claims(text: str, spans: Sequence[tuple[int, int]], *, year: int) -> Iterato
     year: of the report the draft speaks of; 去年 and 今年 are seen from it.
     """
     carried: tuple[str, ...] = ()
-    before = 0
+    subject, before = "", 0
     for start, end in spans:
         if "\n" in text[before:start]:
-            carried = ()
+            carried, subject = (), ""
         before = end
         sentence = text[start:end]
         mentions = _mentions(sentence, year)
-        yield tuple(_claim(sentence, figure, start, mentions, carried) for figure in read_figures(sentence))
+        found = [_claim(sentence, figure, start, mentions, carried) for figure in read_figures(sentence)]
+        yield tuple(_named(found, subject if sentence.startswith("其中") else ""))
         carried = mentions[-1][1] if mentions else carried
+        subject = found[0].name if found and not sentence.startswith("其中") else subject
 
 
-def said_years(sentence: str, *, year: int) -> tuple[str, ...]:
-    """The years a sentence speaks of, in order."""
-    return tuple(dict.fromkeys(y for _, years in _mentions(sentence, year) for y in years))
+def _named(found: Sequence[Claim], subject: str) -> Iterator[Claim]:
+    """The claims of a sentence, those without a name of their own under that of the claim before.
+
+    subject: what a sentence that begins with 其中 takes its parts of; "" for none.
+    """
+    last = ""
+    for claim in found:
+        bare = _BARE_VERB.fullmatch(claim.name) or (claim.name in last and len(claim.name) < len(last))
+        name = last if last and bare else f"{subject}{claim.name}"
+        yield replace(claim, name=name)
+        last = name
 
 
 def _claim(
@@ -89,7 +103,7 @@ def _claim(
     mentions: Sequence[tuple[int, tuple[str, ...]]],
     carried: tuple[str, ...],
 ) -> Claim:
-    number = next(n for n in read_numbers(sentence) if n.start == figure.start)
+    number = _half(next(n for n in read_numbers(sentence) if n.start == figure.start), sentence)
     periods = carried
     for place, years in mentions:
         if place < figure.start:
@@ -107,6 +121,15 @@ def _claim(
         target=bool(_TARGET.search(before)),
         done=bool(_DONE.search(before)),
     )
+
+
+def _half(number: Number, sentence: str) -> Number:
+    """A half with the word before it that bounds it (超过一半)."""
+    bound = _HALF.search(sentence[: number.start])
+    if number.text not in ("一半", "半数") or bound is None:
+        return number
+    low, high = bounds(number.base_value, Decimal(10), bound["bound"])
+    return replace(number, qualifier=bound["bound"], low=low, high=high)
 
 
 def _since_last_figure(sentence: str, figure: Figure) -> str:

@@ -86,9 +86,18 @@ def _implies(stated: Number, claimed: Number) -> bool:
 
 
 def _near(claimed: Number, stated: Number) -> bool:
-    """Whether a bound is said of a figure near it: nobody writes 超过10 for 1000, and a check must not let it pass."""
+    """Whether a bound is a rounding of what is stated: 超过三成 of 33.7%, not of 90%; 不少于30 of 不少于31 never."""
     a, b = abs(_value(claimed)), abs(_value(stated))
-    return b == 0 or Fraction(1, 2) <= a / b <= 2
+    if a == b:
+        return True
+    if stated.low is None or stated.high is None:
+        return False
+    return bool(b) and Fraction(1, 2) <= a / b <= 2 and _digits(claimed) < max(_digits(stated), 2)
+
+
+def _digits(number: Number) -> int:
+    """How many digits a number has without the noughts at its ends."""
+    return len(number.base_value.normalize().as_tuple().digits)
 
 
 def _rounds(exact: Number, claimed: Number) -> bool:

@@ -108,7 +108,7 @@ class Counterparts:
         row = self._row(i)
         if not comparable(claim.number, row.number):
             return None
-        own = grams(_plain(row.local)) | grams(_plain(row.name))
+        own = grams(_plain(row.local)) | grams(_plain(row.name)) | grams(_plain(row.core))
         wanted = {row.name, row.core}
         return Match(
             row=row,

@@ -21,6 +21,7 @@ class Bars:
     which stands in many rows.  contradict: score from which a row of another value contradicts, if it also holds
     `said` of the claim's name.  margin: by how much a row of another value may fit better without winning.
     related: score from which a row of the same value under another name is named as what was meant.
+    alike: similarity of the names from which words of the whole sentence may stand for words of the clause.
     """
 
     support: float = 0.68
@@ -29,6 +30,7 @@ class Bars:
     said: float = 0.8
     margin: float = 0.09
     related: float = 0.45
+    alike: float = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,23 +118,25 @@ def _in_time(claim: Claim, row: Row) -> bool:
 def _facets(claim: Claim, row: Row) -> tuple[Reason, str]:
     """What keeps claim and row apart though their words are alike, with the word that does; "" for nothing."""
     setting = facets.Setting(place=row.report.place)
-    said = f"{claim.local}，{claim.name}"
     if place := facets.place_conflict(claim.local, f"{row.local}，{row.name}", row.wide, setting):
         return "place", place
-    if level := facets.level_conflict(claim.name, f"{row.local}，{row.name}"):
+    if level := facets.level_conflict(claim.name, row.name, row.local):
         return "rank", level
     if size := facets.size_conflict(claim.name, row.local):
         return "indicator", size
-    if facets.flow_conflict(claim.name, row.name):
-        return "indicator", "新增" if "新" in said else "累计"
+    if facets.flow_conflict(claim.name, row.name, row.local):
+        return "indicator", ""
     if words := facets.exclusive_conflict(claim.name, row.name):
         return "indicator", words[0]
     return "", ""
 
 
 def _contradicts(reading: Reading, bars: Bars) -> bool:
+    """Whether a row is so surely of the same thing that its other value contradicts the claim's."""
     match = reading.match
-    return match.score >= bars.contradict and match.said >= bars.said
+    if match.score >= bars.contradict and match.said >= bars.said:
+        return True
+    return match.similar >= bars.alike and match.around >= 0.9 and match.named >= 0.9
 
 
 def _is_small(claim: Claim) -> bool:
@@ -184,7 +188,7 @@ def _apart(claim: Claim, found: Sequence[Reading], bars: Bars) -> Verdict | None
     """The verdict on a claim whose value the report has for another time, place, level or indicator only."""
     same = [r for r in found if r.comparison.outcome == "equal"]
     for reading in same:
-        surely = reading.match.score >= bars.support
+        surely = reading.match.score >= (bars.related if reading.apart == "place" else bars.support)
         if not reading.in_time and not reading.apart and surely:
             return _contradicted(claim, _right_one(found, reading, bars), _time_reason(claim, reading), reading)
         if reading.in_time and reading.apart and surely:

@@ -11,13 +11,14 @@ _NOT_TOWNS = re.compile(r"(?:[各个全等该]|城|集|建制|街|古|乡|小|�
 _LEVEL = re.compile(r"世界级|国际级|国家级|全国|省级|自治区级|市级|区级|县级|乡镇级|全省|全市")
 _SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
 _FLOW = re.compile(r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设")
-_STOCK = re.compile(r"累计|总[数量]|存量|保有量|现有|拥有|(?<!新)(?:达到|达|已有|突破)")
+_TOTAL = re.compile("累计|总[数量]|存量|保有量|现有|拥有")
+_STOCK = re.compile(rf"{_TOTAL.pattern}|达到|已达|已有|突破")
 # Words of one set exclude each other: who has the one has not the other.
 _EXCLUSIVE = tuple(
     tuple(line.split())
     for line in """
     收入 支出
-    进口 出口
+    进出口 进口 出口
     城镇居民 农村居民
     城镇 农村
     签约 开工 竣工 投产 落地
@@ -72,20 +73,24 @@ def place_conflict(claimed: str, local: str, wide: str, setting: Setting) -> str
     return ""
 
 
-def level_conflict(claimed: str, local: str) -> str:
-    """The level (国家级, 市级) that the claim states and the report's words do not; "" for none."""
-    stated = set(_LEVEL.findall(local))
+def level_conflict(claimed: str, name: str, local: str) -> str:
+    """The level (国家级, 市级) that the claim states and the report's name or words do not; "" for none."""
+    own = set(_LEVEL.findall(name))
+    stated = own or set(_LEVEL.findall(local))
     said = [level for level in _LEVEL.findall(claimed) if level not in ("全国", "全省", "全市")]
-    return next((level for level in said if level not in stated and level.removesuffix("级") not in local), "")
+    return next((level for level in said if level not in stated and (own or level.removesuffix("级") not in local)), "")
 
 
-def flow_conflict(claimed: str, reported: str) -> bool:
-    """Whether one is what was added and the other what there is in all."""
-    said_flow, stated_flow = bool(_FLOW.search(claimed)), bool(_FLOW.search(reported))
-    said_total, stated_total = "累计" in claimed or "总数" in claimed or "总量" in claimed, bool(_STOCK.search(reported))
-    if said_flow and not stated_flow and stated_total:
-        return True
-    return said_total and not said_flow and stated_flow and not re.search("累计|总[数量]", reported)
+def flow_conflict(claimed: str, name: str, local: str) -> bool:
+    """Whether one is what was added and the other what there is in all.
+
+    name, local: the reported figure's name and the clauses that state it.
+    """
+    said_total, stated_total = bool(_TOTAL.search(claimed)), bool(_TOTAL.search(name))
+    said_flow, stated_flow = bool(_FLOW.search(claimed)), bool(_FLOW.search(name))
+    if said_flow and not said_total and (stated_total or not stated_flow):
+        return stated_total or (not _FLOW.search(local) and bool(_STOCK.search(local)))
+    return said_total and not said_flow and stated_flow and not stated_total
 
 
 def size_conflict(claimed: str, local: str) -> str:
