@@ -13,6 +13,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
 BIN := .venv/bin
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 HAS_BROWSER := command -v chromium && command -v chromedriver && fc-list :lang=zh | grep -q .
+HAS_OFFICE := command -v soffice
 
 .PHONY: help serve test check eval bench browser clean
 
@@ -23,12 +24,16 @@ serve: .venv/.installed ## 安装（只在第一次）并打开问答网页，�
 	@exec $(BIN)/zhengbao serve --host "$(HOST)" --port "$(PORT)"
 
 test: .venv/.installed-test browser ## 运行全部测试
-	@if ($(HAS_BROWSER)) >/dev/null 2>&1; then \
-		$(BIN)/python -m pytest -rs; \
-	else \
+	@leave=""; \
+	if ! ($(HAS_BROWSER)) >/dev/null 2>&1; then \
 		echo "没有 chromium 和 chromedriver，也没有管理员权限来安装：这次不运行浏览器测试。"; \
-		$(BIN)/python -m pytest -rs -m "not browser"; \
-	fi
+		leave="not browser"; \
+	fi; \
+	if ! $(HAS_OFFICE) >/dev/null 2>&1; then \
+		echo "没有 LibreOffice，也没有管理员权限来安装：这次不用它打开导出的文档。"; \
+		leave="$${leave:+$$leave and }not office"; \
+	fi; \
+	$(BIN)/python -m pytest -rs $${leave:+-m "$$leave"}
 
 check: .venv/.installed-test ## 检查写法、格式、类型和模块层次
 	$(BIN)/ruff check .
@@ -39,18 +44,19 @@ check: .venv/.installed-test ## 检查写法、格式、类型和模块层次
 eval: .venv/.installed ## 用评测集打分，写出 EVALUATION.md；COMPARE=模型文件夹 同时给另一个模型打分
 	$(BIN)/zhengbao eval tests/gold $(addprefix --compare ,$(COMPARE))
 
-bench: .venv/.installed-test ## 测速度和内存，结果写在 build/bench/
+bench: .venv/.installed-test ## 测问答、核对文稿的速度和内存，结果写在 build/bench/
 	$(BIN)/python tests/bench/speed.py --json build/bench/speed.json
+	$(BIN)/python tests/bench/check.py --json build/bench/check.json
 	$(BIN)/python tests/bench/memory.py --json build/bench/memory.json
 
-browser: # the browser of the page's tests, where this user may install it
-	@if ($(HAS_BROWSER)) >/dev/null 2>&1; then \
-		:; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "正在安装浏览器测试要用的 chromium 和中文字体……"; \
+browser: # the browser and the office that tests look at things with, where this user may install them
+	@if ! { ($(HAS_BROWSER)) && $(HAS_OFFICE); } >/dev/null 2>&1 \
+		&& [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "正在安装测试要用的 chromium、中文字体和 LibreOffice……"; \
 		export DEBIAN_FRONTEND=noninteractive; \
 		apt-get update -qq; \
-		apt-get install -y -qq --no-install-recommends chromium chromium-driver fontconfig fonts-noto-cjk >/dev/null; \
+		apt-get install -y -qq --no-install-recommends \
+			chromium chromium-driver fontconfig fonts-noto-cjk libreoffice-writer-nogui >/dev/null; \
 	fi
 
 clean: ## 删去环境和缓存，下次从头安装

@@ -1,4 +1,4 @@
-"""The command line: zhengbao ask | index | serve | eval."""
+"""The command line: zhengbao ask | check | figures | find | index | serve | eval."""
 
 import json
 import sys
@@ -9,6 +9,8 @@ import typer
 from rich.progress import track
 
 from assistant.batch import answer_rows, read_rows, write_rows
+from assistant.commands.check import check
+from assistant.commands.figures import figures, find
 from assistant.commands.index import index_app
 from assistant.commands.options import IndexFolder, Model, assistant_of, encoder_of, notes, open_library, page
 from assistant.display.present import as_text
@@ -21,6 +23,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(check)
+app.command()(figures)
+app.command()(find)
 app.add_typer(index_app, name="index")
 
 
@@ -61,10 +66,15 @@ def serve(
     model: Model = None,
 ) -> None:
     """打开问答网页。Serve the page."""
-    assistant = assistant_of(index, model)
+    encoder = encoder_of(model)
+    library = open_library(index, encoder)
     from assistant import server
+    from assistant.answer import Assistant
+    from assistant.checking.check import Checker
+    from ui import Site
 
-    server.run(assistant, host=host, port=port)
+    site = Site(assistant=Assistant(library, encoder), checks=Checker(library, encoder), library=library)
+    server.run(site, host=host, port=port)
 
 
 @app.command(name="eval")

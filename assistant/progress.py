@@ -16,15 +16,16 @@ class Bar:
         self._task: TaskID | None = None
 
     def __enter__(self) -> Self:
-        self._progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._progress.stop()
+        if self._task is not None:
+            self._progress.stop()
 
     def __call__(self, done: int, total: int) -> None:
         if self._task is None:
+            self._progress.start()  # not before: where it is no terminal, an unused one leaves an empty line
             self._task = self._progress.add_task(self._title, total=total)
         self._progress.update(self._task, completed=done, total=total)

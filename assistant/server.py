@@ -2,17 +2,13 @@
 
 import errno
 import socket
-from typing import TYPE_CHECKING
 
 import typer
 import uvicorn
 from fastapi import FastAPI
 
 from corpus.errors import ZhengbaoError
-from ui import mount_page
-
-if TYPE_CHECKING:
-    from assistant.answer import Assistant
+from ui import Site, mount_page
 
 
 class ServeError(ZhengbaoError):
@@ -28,19 +24,19 @@ class _Server(uvicorn.Server):
             typer.echo(f"政报问答已就绪：{_address(self.config.host, self.config.port)} （按 Ctrl+C 停止）")
 
 
-def create_app(assistant: "Assistant") -> FastAPI:
+def create_app(site: Site) -> FastAPI:
     """The application: the page at /. Its own documentation pages are off: they would load scripts from elsewhere."""
     app = FastAPI(title="政报问答", docs_url=None, redoc_url=None, openapi_url=None)
-    return mount_page(app, assistant)
+    return mount_page(app, site)
 
 
-def run(assistant: "Assistant", *, host: str, port: int) -> None:
+def run(site: Site, *, host: str, port: int) -> None:
     """Serves until stopped. ServeError: the address is taken or not this machine's."""
     listening = _listen(host, port)
     try:
         bound = int(listening.getsockname()[1])
         config = uvicorn.Config(
-            create_app(assistant), host=host, port=bound, log_level="warning", ws="none", timeout_graceful_shutdown=2
+            create_app(site), host=host, port=bound, log_level="warning", ws="none", timeout_graceful_shutdown=2
         )
         _Server(config).run(sockets=[listening])
     finally:

@@ -9,7 +9,7 @@ from corpus.indicator import Naming, Subject, name_figures
 from corpus.numbers import Number, read_numbers
 from corpus.report import CUMULATIVE, OTHER, Passage, Report, Role
 from corpus.split import clauses
-from corpus.units import TIMES
+from corpus.stated import states
 
 Status = Literal["actual", "expected", "target"]
 
@@ -43,44 +43,57 @@ class Figure:
     status: Status
 
 
-_YEARS_THAT_COUNT = re.compile(
-    r"(?:连续|时隔|历时|历经|提前|缩短|延长|为期|期限|寿命|周期|平均)了?(?:超过|近|至|到|达到?)?$"
-)
-_THRESHOLD = re.compile(
-    r"的?(?:以上|以下|级)?的?[^，、；\d]{0,8}?"
-    r"(?:企业|项目|产业|集群|园区|楼宇|单位|农户|工程|大镇|强镇|村|税源|商品)"
-)
 _EXPECTED = re.compile(r"预计(?!到20)|有望|预测")
+_ONLY_EXPECTED = re.compile("(?:经?初步|目前|全年)?(?:核算|测算)?预计")
 _INTENDED = re.compile(r"力争|确保|目标|预期|计划(?!投资|总投资)|将(?!军)|争取(?=实现|达到|突破|完成)|到20\d\d年")
 _ALREADY = re.compile(r"是[^，]*周年|^(?:去年|上年|过去|目前)|已(?:建成|累计|达到?|完成|有)(?!后)")
-_NAMED_YEAR = re.compile(r"(?:^|力争到|[到至])((?:19|20)\d\d)年(?:底|末)?(?=[^份度]|$)")
-_INDEX = re.compile(
-    r"(?:指数|得分|评分|分值|系数|比例|比值|平均分|价格)(?:为|达|达到|升至|降至|提升至|提高到|稳定在|保持在)?$"
+_NAMED_YEAR = re.compile(r"(?:^|力争到|(?<!恢复)[到至])((?:19|20)\d\d)年(?:底|末)?(?=[^份度]|$)")
+_MAX_LABEL_CHARS = 12  # a line of a table or a list, such as 总投资
+_LABEL = re.compile("[一-鿿]+[：:]?")
+_FROM = re.compile(r"[从由](?:(?:19|20)\d\d年[底末]?的?|[^，、\d]{1,8})?$")
+_OF_YEAR = re.compile(r"(?<!恢复)[从由到至]((?:19|20)\d\d)年[底末]?的?$")
+_RATE_OF_CHANGE = re.compile("(?:同比|环比|年均|平均|累计|同口径)*(?:增速|降幅|[^，、]{2}幅度)$")
+_CHANGED_TO = re.compile(
+    "(?:左右|以上)?(?:大幅|快速|逐步|稳步)?(?:提高|提升|增加|增长|上升|扩大|增|升|降低?|下降|减少|缩减|缩短|压缩|压减|调整|拓展)[到至为]"
 )
 
 
 def ledger(report: Report, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
     """Every quantitative figure of the passages, in reading order."""
-    return tuple(
-        replace(figure, report_id=report.id)
-        for passage in passages
-        for figure in read_figures(passage.text, offset=passage.start, period=passage.period, role=passage.role)
-    )
+    found: list[Figure] = []
+    earlier, paragraph = "", -1
+    for passage in passages:
+        figures = read_figures(
+            passage.text,
+            offset=passage.start,
+            period=passage.period,
+            role=passage.role,
+            earlier=earlier if passage.paragraph == paragraph or len(earlier) < _MAX_LABEL_CHARS else "",
+        )
+        found.extend(replace(figure, report_id=report.id) for figure in figures)
+        earlier, paragraph = _spoken_of(passage.text, figures), passage.paragraph
+    return tuple(found)
 
 
-def read_figures(sentence: str, *, offset: int = 0, period: str = OTHER, role: Role = "other") -> tuple[Figure, ...]:
-    """The figures of a sentence of a given period and role; `offset` is its place in the report's text."""
+def read_figures(
+    sentence: str, *, offset: int = 0, period: str = OTHER, role: Role = "other", earlier: str = ""
+) -> tuple[Figure, ...]:
+    """The figures of a sentence of a given period and role.
+
+    offset: its place in the report's text.  earlier: what the sentence before it spoke of.
+    """
     numbers = read_numbers(sentence)
     found: list[Figure] = []
-    subject, said_from, expected = Subject(), 0, False
+    subject, said_from, expected = Subject(earlier=earlier), 0, False
     for start, end in clauses(sentence):
         clause = sentence[start:end]
         if sentence[max(0, start - 1) : start] == "；":
             expected = False
         inside = tuple(number for number in numbers if start <= number.start and number.end <= end)
         inside = tuple(_shifted(number, -start) for number in inside)
-        stated = tuple(number for number in inside if _states(number, clause, inside))
+        stated = tuple(number for number in inside if states(number, clause, inside))
         namings, subject = name_figures(clause, stated, subject)
+        expected = expected or bool(_ONLY_EXPECTED.fullmatch(clause))
         period = _named_year(clause, start, period)
         named_here = False
         for number, naming in zip(stated, namings, strict=True):
@@ -88,15 +101,31 @@ def read_figures(sentence: str, *, offset: int = 0, period: str = OTHER, role: R
             expected = expected or bool(_EXPECTED.search(before))
             first = said_from if naming.carried and not named_here else start
             named_here = named_here or not naming.carried
-            found.append(
-                _figure(
-                    _shifted(number, start + offset), naming, (first + offset, end + offset),
-                    _period(before, period, role), _status(clause, role, expected),
-                )
+            figure = _figure(
+                _shifted(number, start + offset), naming, (first + offset, end + offset),
+                _period(before, period, role), _status(clause, role, expected and not before.endswith("连续")),
             )  # fmt: skip
+            found.append(_before_change(figure, before, clause[number.end :]))
         if named_here or not subject.names:
             said_from = start
     return tuple(found)
+
+
+def _spoken_of(sentence: str, figures: tuple[Figure, ...]) -> str:
+    """What a sentence leaves to the next one: the name of its last figure, or the label that it is; else ""."""
+    if figures:
+        return _RATE_OF_CHANGE.sub("", figures[-1].indicator)
+    label = re.split("[，；]", sentence)[-1]
+    return label if len(label) < _MAX_LABEL_CHARS and _LABEL.fullmatch(label) else ""
+
+
+def _before_change(figure: Figure, before: str, after: str) -> Figure:
+    """The figure, or where it says what was before a change (从60.2%提高到65.2%), a figure of an earlier time."""
+    year = _OF_YEAR.search(before)
+    if not _FROM.search(before) or not _CHANGED_TO.match(after):
+        return replace(figure, period=year[1]) if year else figure
+    name = re.sub("[从由](?=[^从由]{1,8}$)", "", figure.indicator)
+    return replace(figure, indicator=f"{name}（此前）", period=year[1] if year else OTHER)
 
 
 def _shifted(number: Number, by: int) -> Number:
@@ -142,37 +171,3 @@ def _status(clause: str, role: Role, expected: bool) -> Status:
     if expected:
         return "expected"
     return "target" if role == "other" and _INTENDED.search(clause) else "actual"
-
-
-def _states(number: Number, clause: str, numbers: tuple[Number, ...]) -> bool:
-    """Whether a number is a quantity the report states, and not a threshold, a span of years or a part of a name."""
-    if not number.is_figure:
-        return False
-    before, after = clause[: number.start], clause[number.end :]
-    if number.text.startswith(("过半", "一半", "半数")):
-        return bool(re.search("占|比例|比重", before))
-    if re.match("个?方面", number.unit + after):
-        return not re.match("个?方面(?:的?(?:重点)?工作|[：:]|$)", number.unit + after)
-    if number.unit == "位" and re.search("居|列|排名|排位|跻身|进入", before):
-        return False
-    if number.base_unit == "年":
-        return bool(_YEARS_THAT_COUNT.search(before))
-    if number.base_unit == "岁":
-        return bool(re.search("寿命|平均年龄", before))
-    if number.base_unit in TIMES and re.match(r"之?[内前后]|来|值班|在线|不打烊|不间断|以[内来]|里|间", after):
-        return False
-    if number.base_unit == "":
-        return bool(_INDEX.search(before)) or (number.unit[-1:] in ("万", "亿") and not after.startswith("级"))
-    return not _is_threshold(number, before, after, numbers)
-
-
-def _is_threshold(number: Number, before: str, after: str, numbers: tuple[Number, ...]) -> bool:
-    """Whether a sum of money only says which things are counted (10亿元以上项目5个, 新增50亿元农业企业1家)."""
-    if number.base_unit != "元" or not _THRESHOLD.match(after):
-        return False
-    if number.qualifier in ("以上", "以下", "超", "超过", "过", "突破") or after.startswith(("以上", "以下", "级")):
-        return True
-    if re.search("(?:投资|投入|资金|筹措|筹资|安排|争取)$", before):
-        return False
-    following = next((other for other in numbers if other.start > number.end), None)
-    return following is not None and not re.search("[、，和及]", after[: following.start - number.end])

@@ -86,7 +86,10 @@ def load(path: Path, *, place: str = "", year: int = 0) -> Report:
         raise ReportError(f"文件 {path} 有 {size / 1e6:.1f} MB，超过 {limit} MB 的上限。请只保留报告正文。")
     facts = _facts_beside(path)
     facts = replace(facts, place=place or facts.place, year=year or facts.year)
-    return parse(_decoded(content, path), facts)
+    text = decoded(content)
+    if text is None:
+        raise ReportError(f"文件 {path} 不是 UTF-8 或 GB18030 编码的文本。请用记事本另存为 UTF-8 纯文本（.txt）再试。")
+    return parse(text, facts)
 
 
 def bundled() -> Report:
@@ -96,8 +99,8 @@ def bundled() -> Report:
     return parse((folder / f"{BUNDLED}.txt").read_bytes().decode("utf-8"), facts)
 
 
-def _decoded(content: bytes, path: Path) -> str:
-    """The text of a file in UTF-8, with or without a mark, or in GB 18030."""
+def decoded(content: bytes) -> str | None:
+    """The text of a file in UTF-8, with or without a mark, or in GB 18030; None where it is neither."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
@@ -105,7 +108,7 @@ def _decoded(content: bytes, path: Path) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise ReportError(f"文件 {path} 不是 UTF-8 或 GB18030 编码的文本。请用记事本另存为 UTF-8 纯文本（.txt）再试。")
+    return None
 
 
 def _facts_beside(path: Path) -> Facts:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -82,8 +83,12 @@ def test_the_example_answers_as_shown(tmp_path: Path) -> None:
 def test_every_command_runs(tmp_path: Path) -> None:
     shutil.copy(ROOT / "corpus" / "reports" / "xiqing-2024.txt", tmp_path / "报告.txt")
     (tmp_path / "问题.jsonl").write_text('{"id": "1", "question": "报告是谁作的？"}\n', "utf-8")
+    (tmp_path / "文稿.jsonl").write_text('{"id": "1", "text": "一般公共预算收入71亿元"}\n', "utf-8")
+    draft = docx.Document()
+    draft.add_paragraph("2023年，西青区一般公共预算收入70亿元，同比增长4.2%。")
+    draft.save(str(tmp_path / "讲话稿.docx"))
     listed = commands("zhengbao")
-    assert {words[0] for words in listed} >= {"ask", "index", "serve", "eval"}
+    assert {words[0] for words in listed} >= {"ask", "check", "figures", "find", "index", "serve", "eval"}
     for words in listed:
         done = zhengbao([words[0], "--help"] if words[0] in ONLY_HELP else words, tmp_path)
         assert done.returncode == 0, f"{words}\n{done.stderr}"

@@ -26,7 +26,10 @@ _TARGET = re.compile(
 )
 _DONE = re.compile(r"已(?!建)|了|完成|实现|建成|截[至止]|荣?获|成功|达到?了")
 _HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
-_BARE_VERB = re.compile(f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量])*", re.VERBOSE)
+_BARE_VERB = re.compile(
+    f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量]|上年末|上年底|去年末|去年底|年初|同期|[较比]?(?:上年|去年)?(?:同期)?翻了?多?)*",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

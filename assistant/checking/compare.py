@@ -18,6 +18,12 @@ _DOWNWARD = frozenset(
 )
 _STRICTLY_DOWN = frozenset("低于 少于 小于 不足 不到 未满 接近 将近 近".split())
 _RATES = frozenset(("%", "个百分点"))
+# measure words that are used for one another
+_COUNTED_ALIKE = tuple(
+    frozenset(group.split())
+    for group in ("家 户", "件 项 条", "场 次 场次 期", "座 处 所", "台 套 辆 台套", "支 只 款", "栋 幢", "大类 类")
+)
+_CURRENCIES = frozenset(("元", "美元", "欧元", "港元", "日元", "英镑"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +46,10 @@ class Comparison:
 
 def comparable(one: Number, other: Number) -> bool:
     """Whether two figures measure in the same kind of unit, so that one can contradict the other."""
-    a, b = _unit(one), _unit(other)
-    return a == b or {a, b} <= _RATES or (countable(a) and countable(b)) or {a, b} <= {"人", "个", "枚"} | _counts(a, b)
+    units = {_unit(one), _unit(other)}
+    if len(units) == 1 or units <= _RATES or units <= _CURRENCIES:
+        return True
+    return all(map(countable, units)) and ("个" in units or any(units <= like for like in _COUNTED_ALIKE))
 
 
 def compare(claimed: Number, reported: Number) -> Comparison:
@@ -49,6 +57,8 @@ def compare(claimed: Number, reported: Number) -> Comparison:
     if _unit(claimed) != _unit(reported) and {_unit(claimed), _unit(reported)} <= _RATES:
         same = claimed.value == reported.value
         return Comparison(outcome="differs", reason="percent_vs_point" if same else "value")
+    if _unit(claimed) != _unit(reported) and {_unit(claimed), _unit(reported)} <= _CURRENCIES:
+        return Comparison(outcome="differs", reason="unit")
     if _value(claimed) == _value(reported) and (claimed.kind == "range") == (reported.kind == "range"):
         return _same_value(claimed, reported)
     if _implies(reported, claimed):
@@ -133,10 +143,6 @@ def _power_of_ten(ratio: Fraction) -> bool:
 def _unit(number: Number) -> str:
     """The unit that two figures are compared in."""
     return measure(Decimal(0), number.base_unit)[1]
-
-
-def _counts(*units: str) -> frozenset[str]:
-    return frozenset(unit for unit in units if countable(unit))
 
 
 def _value(number: Number) -> Fraction:

@@ -10,7 +10,6 @@ from math import log
 import numpy as np
 
 from assistant.checking.claims import Claim, one_spelling
-from assistant.checking.compare import comparable
 from assistant.grams import grams
 from assistant.question.places import own_names
 from corpus.figures import Figure
@@ -24,13 +23,14 @@ from index.store import Library
 
 NEAREST = 40  # ledger rows looked at for one claim, besides those of the same value
 EQUAL = 60  # rows of the same value looked at, the nearest first
+LEAD = 0.7  # what a word is worth that stands before the clause of a figure and not in it
 
 _OWN = re.compile(r"全[区县市省州旗盟国]|我[区县市省国]|(?:区|县|市|省)(?:里|内)|(?<![\u4e00-\u9fff])我们")
 _LIGHT = re.compile(
     r"计划|目标|预期|预计|力争|确保|累计|总数|总量|数量|共计|合计|已经?|达到?|实现|完成|年度?|全年|(?:19|20)\d\d|今|去|的|了|将|为|共|等"
 )
 _GROWTH = re.compile("增长幅度|增幅|增长率|涨幅|提高幅度|增长速度")
-_EXAMPLES = re.compile(rf"^(?P<verb>(?:{ACTION.pattern})?)[^，]{{3,}}等(?![级候比待])(?=.{{3}})", re.VERBOSE)
+_EXAMPLES = re.compile(rf"^(?P<verb>(?:{ACTION.pattern})?)[^，]{{3,}}等(?![级候比待])(?=.{{2}})", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ class Row:
     """A row of the ledger with the words around it, in one spelling.
 
     name: what it measures; core: that without the examples it gives (改造秋爽西里等老旧小区: 改造老旧小区).
-    local: the clauses that state it, up to its own.  wide: its whole sentence and the lead of its paragraph.
+    local: the clauses that state it, up to its own.  led: its sentence up to them, under the lead of its paragraph.
+    wide: its whole sentence and that lead.
     """
 
     figure: Figure
@@ -48,6 +49,7 @@ class Row:
     name: str
     core: str
     local: str
+    led: str
     wide: str
 
 
@@ -56,7 +58,8 @@ class Match:
     """A row that a claim may be about.
 
     similar: cosine similarity of the two names.
-    said: the share of the claim's name that the row's words hold, those of its whole sentence for `around`.
+    said: the share of the claim's name that the row's words hold; words that only lead up to it count for less.
+    around: the same over its whole sentence.
     named: the share of the row's name that the claim's words hold.  Shares are in [0, 1], rare character pairs count more.
     """
 
@@ -72,6 +75,16 @@ class Match:
         return (self.similar - 0.5) + 0.45 * self.said + 0.3 * self.named
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The character pairs of a row: of its name and clauses, of those that lead up to it too, of its whole sentence."""
+
+    own: frozenset[str]
+    led: frozenset[str]
+    wide: frozenset[str]
+    names: tuple[frozenset[str], frozenset[str]]
+
+
 class Counterparts:
     """The ledger of a library, searched by what a claim measures."""
 
@@ -81,6 +94,7 @@ class Counterparts:
         self._reports = {report.id: report for report in library.reports}
         self._passages = _passages_of(library)
         self._row = lru_cache(maxsize=8192)(self._read_row)
+        self._words = lru_cache(maxsize=8192)(self._read_words)
 
     def matches(self, claims: Sequence[Claim]) -> tuple[tuple[Match, ...], ...]:
         """For each claim the rows it may be about, the likeliest first."""
@@ -88,7 +102,13 @@ class Counterparts:
             return ((),) * len(claims)
         names = [self.bare(claim.name) or claim.name for claim in claims]
         near = self._encoder.encode_passages(names) @ self._library.figure_vectors.T
-        return tuple(self._matches(claim, name, scores) for claim, name, scores in zip(claims, names, near, strict=True))
+        return tuple(
+            self._matches(claim, name, scores) for claim, name, scores in zip(claims, names, near, strict=True)
+        )
+
+    def share(self, part: str, whole: str) -> float:
+        """How much of one text's words another holds, in [0, 1], rare character pairs counting more."""
+        return self._share(self._weighed(one_spelling(part)), grams(_plain(one_spelling(whole))))
 
     def bare(self, name: str) -> str:
         """A name without the report's own place and the words that only carry it."""
@@ -97,25 +117,31 @@ class Counterparts:
         return _OWN.sub("", name).strip("，、的")
 
     def _matches(self, claim: Claim, name: str, near: Floats) -> tuple[Match, ...]:
-        same = self._by_value.get(_value(claim.number), ())
-        same = sorted(same, key=lambda i: -near[i])[:EQUAL]
+        same = sorted(self._by_value.get(_value(claim.number), ()), key=lambda i: -near[i])[:EQUAL]
         ids = dict.fromkeys([*np.argsort(-near, kind="stable")[:NEAREST].tolist(), *same])
         words, context = self._weighed(name), grams(_plain(self.bare(one_spelling(claim.said))))
-        found = [self._match(i, words, context, float(near[i]), claim) for i in ids]
-        return tuple(sorted((m for m in found if m), key=lambda m: (-m.score, m.row.figure.start)))
+        found = [self._match(i, words, context, float(near[i])) for i in ids]
+        return tuple(sorted(found, key=lambda m: (-m.score, m.row.figure.start)))
 
-    def _match(self, i: int, words: frozenset[str], context: frozenset[str], near: float, claim: Claim) -> Match | None:
-        row = self._row(i)
-        if not comparable(claim.number, row.number):
-            return None
-        own = grams(_plain(row.local)) | grams(_plain(row.name)) | grams(_plain(row.core))
-        wanted = {row.name, row.core}
+    def _match(self, i: int, words: frozenset[str], context: frozenset[str], near: float) -> Match:
+        row, words_of = self._row(i), self._words(i)
+        said = self._share(words, words_of.own)
         return Match(
             row=row,
             similar=near,
-            said=self._share(words, own),
-            around=self._share(words, own | grams(_plain(row.wide))),
-            named=max(self._share(self._weighed(name), context | words) for name in wanted),
+            said=said + LEAD * (self._share(words, words_of.led) - said),
+            around=self._share(words, words_of.wide),
+            named=max(self._share(name, context | words) for name in words_of.names),
+        )
+
+    def _read_words(self, i: int) -> _Words:
+        row = self._row(i)
+        own = grams(_plain(f"{row.local}，{row.name}")) | grams(_plain(row.core))
+        return _Words(
+            own=own,
+            led=own | grams(_plain(row.led)),
+            wide=own | grams(_plain(row.wide)),
+            names=(self._weighed(row.name), self._weighed(row.core)),
         )
 
     def _weighed(self, name: str) -> frozenset[str]:
@@ -140,6 +166,7 @@ class Counterparts:
             name=name,
             core=_EXAMPLES.sub(r"\g<verb>", name),
             local=one_spelling(report.text[figure.clause_start : figure.clause_end]),
+            led=one_spelling(f"{lead}，{report.text[passage.start : figure.clause_end]}"),
             wide=one_spelling(f"{lead}，{passage.text}"),
         )
 

@@ -1,11 +1,11 @@
 """The verdict on one figure of a draft, from the ledger's rows it may be about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checking import facets
 from assistant.checking.claims import Claim
-from assistant.checking.compare import Comparison, compare
+from assistant.checking.compare import Comparison, comparable, compare
 from assistant.checking.counterpart import Match, Row
 from assistant.checking.verdict import Reason, Verdict
 from assistant.checking.words import found_note, wrong_note
@@ -21,6 +21,8 @@ class Bars:
     which stands in many rows.  contradict: score from which a row of another value contradicts, if it also holds
     `said` of the claim's name.  margin: by how much a row of another value may fit better without winning.
     related: score from which a row of the same value under another name is named as what was meant.
+    led: share of the claim's name that is enough where the number itself is telling.
+    company: score that is enough where the report's sentence also bears out a neighbour of the claim.
     alike: similarity of the names from which words of the whole sentence may stand for words of the clause.
     """
 
@@ -31,6 +33,8 @@ class Bars:
     margin: float = 0.09
     related: float = 0.45
     alike: float = 0.85
+    company: float = 0.4
+    led: float = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,8 @@ class Reading:
 
 
 def readings(claim: Claim, matches: Sequence[Match]) -> tuple[Reading, ...]:
-    """Every row that may be meant laid beside the claim, the likeliest first."""
-    return tuple(_reading(claim, match) for match in matches)
+    """Every row of a like unit laid beside the claim, the likeliest first."""
+    return tuple(_reading(claim, match) for match in matches if comparable(claim.number, match.row.number))
 
 
 def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdict | None:
@@ -67,8 +71,7 @@ def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdi
     fitting = [r for r in found if r.fits]
     agreeing = next((r for r in fitting if r.agrees), None)
     best = fitting[0] if fitting else None
-    enough = bars.few if _is_small(claim) else bars.support
-    if agreeing and best and agreeing.match.score >= enough:
+    if agreeing and best and _bears_out(claim, agreeing, bars):
         rival = next((r for r in fitting if not r.agrees and _contradicts(r, bars)), None)
         if rival is None or agreeing.match.score >= rival.match.score - bars.margin:
             return _untold_time(claim, agreeing, found, bars) or _supported(claim, agreeing)
@@ -77,6 +80,32 @@ def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdi
             return _not_found(claim, best)
         return _contradicted(claim, best, best.comparison.reason, _elsewhere(found, best))
     return _apart(claim, found, bars)
+
+
+def in_company(
+    claim: Claim, found: Sequence[Reading], borne_out: Sequence[Verdict], bars: Bars = Bars()
+) -> Verdict | None:
+    """The verdict on a claim whose telling value stands in the sentence that bears out another claim beside it."""
+    places = [c for v in borne_out for c in (v.citation,) if c]
+    for reading in found:
+        passage = reading.row.passage
+        beside = any(c.report_id == passage.report_id and passage.start <= c.start < passage.end for c in places)
+        equal = reading.fits and reading.comparison.outcome == "equal"
+        if equal and beside and _is_telling(claim) and reading.match.score >= bars.company:
+            return _supported(claim, reading)
+    return None
+
+
+def swapped(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The verdicts of a sentence, where two contradicted figures each have the other's value, for that reason."""
+    wrong = [v for v in verdicts if v.label == "contradicted" and v.figures]
+    pairs = {
+        id(v)
+        for v in wrong
+        for other in wrong
+        if v is not other and v.text == other.expected and other.text == v.expected
+    }
+    return [replace(v, reason="swap", note=f"{v.note}文稿把两个数互换了。") if id(v) in pairs else v for v in verdicts]
 
 
 def cite(row: Row) -> Citation:
@@ -98,13 +127,13 @@ def _reading(claim: Claim, match: Match) -> Reading:
     return Reading(
         match=match,
         comparison=compare(claim.number, row.number),
-        in_time=_in_time(claim, row),
+        in_time=settled_in_time(claim, row),
         apart=apart,
         because=because,
     )
 
 
-def _in_time(claim: Claim, row: Row) -> bool:
+def settled_in_time(claim: Claim, row: Row) -> bool:
     """Whether the row is of a year the claim speaks of, and done where the claim says done."""
     figure, year = row.figure, str(row.report.year)
     if claim.periods:
@@ -137,6 +166,17 @@ def _contradicts(reading: Reading, bars: Bars) -> bool:
     if match.score >= bars.contradict and match.said >= bars.said:
         return True
     return match.similar >= bars.alike and match.around >= 0.9 and match.named >= 0.9
+
+
+def _bears_out(claim: Claim, reading: Reading, bars: Bars) -> bool:
+    """Whether a row of an agreeing value is surely enough of what the claim names.
+
+    Two statements hardly share a number of three digits by chance: there it is enough that the words that lead up to
+    the report's figure hold the claim's.
+    """
+    if _is_telling(claim) and reading.comparison.outcome == "equal":
+        return reading.match.score >= bars.support or reading.match.said >= bars.led
+    return reading.match.score >= (bars.few if _is_small(claim) else bars.support)
 
 
 def _is_small(claim: Claim) -> bool:
@@ -197,7 +237,9 @@ def _apart(claim: Claim, found: Sequence[Reading], bars: Bars) -> Verdict | None
                 reading,
                 label="contradicted",
                 reason=reading.apart,
-                note=wrong_note(claim.number, reading.row.number, reading.row.figure, reading.apart, None, word=reading.because),
+                note=wrong_note(
+                    claim.number, reading.row.number, reading.row.figure, reading.apart, None, word=reading.because
+                ),
             )
     near = next((r for r in same if r.in_time and _is_telling(claim) and _related(r, bars)), None)
     return _contradicted(claim, near, "indicator") if near else None

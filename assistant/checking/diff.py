@@ -21,7 +21,9 @@ def pieces(report: str, draft: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for same, (a, b, c, d) in _stretches(left, right):
         words, others = _cut(ours, left, a, b), _cut(theirs, right, c, d)
-        kinds: tuple[tuple[PieceKind, str], ...] = (("same", words),) if same else (("report", words), ("draft", others))
+        kinds: tuple[tuple[PieceKind, str], ...] = (
+            (("same", words),) if same else (("report", words), ("draft", others))
+        )
         found += [Piece(kind=kind, text=text) for kind, text in kinds if text]
     return tuple(found)
 
@@ -53,10 +55,9 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[bool, Stretch]]:
 
 
 def _cut(source: Spelled, tokens: list[str], first: int, last: int) -> str:
-    """The words of the text that tokens [first, last) came from, with the blanks that follow each but the last of all."""
+    """The words of the text that tokens [first, last) came from; with their neighbours' they make up the whole text."""
     start, end = len("".join(tokens[:first])), len("".join(tokens[:last]))
     if start == end:
         return ""
-    begin = int(source.places[start])
-    after = int(source.places[end]) if end < len(source.places) else source.span(start, end)[1]
-    return source.text[begin:after]
+    begin = int(source.places[start]) if start else 0
+    return source.text[begin : int(source.places[end]) if end < len(source.places) else None]

@@ -1,16 +1,20 @@
 """What keeps two statements apart though they share most words: place, level, stock and flow, and words that exclude each other."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from assistant.question.places import own_names, places_in
+from assistant.question.places import neighbours, own_names, places_in
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道|乡|苏木)(?![村街企上下内])")
-_NOT_TOWNS = re.compile(r"(?:[各个全等该]|城|集|建制|街|古|乡|小|强|重点|示范|中心|特色|新|老|行政|千年|旅游|历史)(?:镇|街道|乡)$")
+_NOT_TOWNS = re.compile(
+    r"(?:[各个全等该]|城|集|建制|街|古|乡|小|强|重点|示范|中心|特色|新|老|行政|千年|旅游|历史)(?:镇|街道|乡)$"
+)
 _LEVEL = re.compile(r"世界级|国际级|国家级|全国|省级|自治区级|市级|区级|县级|乡镇级|全省|全市")
 _SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
-_FLOW = re.compile(r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设")
+_FLOW = re.compile(
+    r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设"
+)
 _TOTAL = re.compile("累计|总[数量]|存量|保有量|现有|拥有")
 _STOCK = re.compile(rf"{_TOTAL.pattern}|达到|已达|已有|突破")
 # Words of one set exclude each other: who has the one has not the other.
@@ -64,8 +68,8 @@ def place_conflict(claimed: str, local: str, wide: str, setting: Setting) -> str
 
     local: the clauses that state the reported figure.  wide: the whole sentence around them.
     """
-    stated = set(_places(local, setting))
-    for name in _places(claimed, setting):
+    stated = set(places(local, setting))
+    for name in places(claimed, setting):
         if name in stated or name in local:
             continue
         if name not in wide or stated:
@@ -116,12 +120,10 @@ def _holds(text: str, word: str, words: tuple[str, ...]) -> bool:
     return word in text
 
 
-def _places(text: str, setting: Setting) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def places(text: str, setting: Setting) -> tuple[str, ...]:
     """The places a text names, the report's own left out: provinces to counties, then towns and streets."""
     text = setting.own(text)
-    for found in places_in(text):
-        if not (found.name == "全国" and "全国" in text):
-            yield text[found.start : found.end]
-    for match in _TOWN.finditer(text):
-        if not _NOT_TOWNS.search(match[0]):
-            yield match[0]
+    found = [text[p.start : p.end] for p in places_in(text, neighbours(setting.place)) if p.name != "全国"]
+    found += [m[0] for m in _TOWN.finditer(text) if not _NOT_TOWNS.search(m[0])]
+    return tuple(found)

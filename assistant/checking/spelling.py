@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,10 +29,6 @@ class Spelled:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that the letters [start, end) came from; they are at least one."""
         return int(self.places[start]), int(self.places[end - 1]) + 1
-
-    def letters_before(self, place: int) -> int:
-        """How many letters came from before that place of the text."""
-        return bisect_left(self.places, place)
 
 
 def spelled(text: str) -> Spelled:

@@ -99,7 +99,10 @@ class QuoteVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """A draft checked: verdicts in the order of its text."""
+    """A draft checked: verdicts in the order of its text.
+
+    figures: amounts, rates and ranks (第一, 首批).  statements: levels and places in sentences without a figure.
+    """
 
     text: str = field(repr=False)
     figures: tuple[Verdict, ...] = ()

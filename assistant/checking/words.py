@@ -17,7 +17,9 @@ def found_note(claimed: Number, reported: Number, figure: Figure, comparison: Co
     return f"报告同：{of_when(figure)}“{figure.indicator}”。"
 
 
-def wrong_note(claimed: Number, reported: Number, figure: Figure, reason: Reason, other: Figure | None, *, word: str = "") -> str:
+def wrong_note(
+    claimed: Number, reported: Number, figure: Figure, reason: Reason, other: Figure | None, *, word: str = ""
+) -> str:
     """Why a claim is contradicted; figure: what the report has for it.  other: the row that does have the value."""
     has = f"报告中{of_when(figure)}“{figure.indicator}”为{reported.text}"
     meant = f"；{claimed.text}是{of_when(other)}“{other.indicator}”" if other else ""
@@ -45,3 +47,8 @@ def of_when(figure: Figure) -> str:
     if figure.period.isdigit():
         return f"{figure.period}年{'（目标）' if figure.status == 'target' else ''}"
     return "累计" if figure.period == "累计" else ""
+
+
+def figure_text(figure: Figure) -> str:
+    """A row's value as printed, without its qualifier: 70亿元."""
+    return f"{figure.value:f}{figure.unit}"

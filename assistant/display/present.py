@@ -4,17 +4,22 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.display.linked import linked
 from assistant.labels import chinese_date, heading_path, period_label, report_name
 from assistant.reply import Answer, Citation
+from corpus.figures import Figure
 from corpus.report import Report
 
 MAX_QUESTION_SHOWN = 300  # characters of a question that its bubble repeats
 MAX_NEARBY_SHOWN = 90  # characters of a nearby passage before it is opened
 STAGE = "正在查找…"
+TABS = (("ask", "问答"), ("check", "核对"), ("data", "数据"))
 
 _MARK = re.compile(r"\[(\d+)\]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BULLET = "- "
+_Chips = dict[int, str]  # a citation's number -> its button
+_Rows = dict[int, tuple[Figure, ...]]  # a citation's number -> the ledger rows that stand in it
 _STOPS = ("。", "；", "，", "！", "？", "）")
 
 
@@ -40,8 +45,17 @@ def place_key(citation: Citation) -> str:
 
 
 def masthead_html(reports: Sequence[Report]) -> str:
-    """The line above the page: the assistant's name, the report's name and date, a button that opens the report."""
-    return f"<header><h1>政报问答</h1>{_masthead_report(reports)}</header>"
+    """The line above the page: the assistant's name, the tabs, the report's name and date, a button that opens it."""
+    return f"<header><h1>政报问答</h1>{tabs_html()}{_masthead_report(reports)}</header>"
+
+
+def tabs_html() -> str:
+    """The three tabs; which one is open is the page's address (#ask, #check, #data)."""
+    buttons = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" data-tab="{name}" aria-controls="{name}-panel">{label}</button>'
+        for name, label in TABS
+    )
+    return f'<div class="tabs" role="tablist" aria-label="功能">{buttons}</div>'
 
 
 def welcome_html(examples: Sequence[str]) -> str:
@@ -63,9 +77,12 @@ def partial_html(n: int, question: str, answer: Answer, text: str) -> str:
     return _turn(n, question, _reply(n, answer, text), busy=True)
 
 
-def turn_html(n: int, question: str, answer: Answer) -> str:
-    """The n-th turn, whole: question, answer with chips, nearby passages, suggestions, copy button."""
-    body = _reply(n, answer, answer.text) + _nearby(answer.nearby) + _suggestions(answer.suggestions)
+def turn_html(n: int, question: str, answer: Answer, figures: Sequence[Figure] = ()) -> str:
+    """The n-th turn, whole: question, answer with chips, nearby passages, suggestions, copy button.
+
+    figures: the ledger rows of its citations; the answer's figures open them.
+    """
+    body = _reply(n, answer, answer.text, figures) + _nearby(answer.nearby) + _suggestions(answer.suggestions)
     return _turn(n, question, body + _copy_button(question, answer), busy=False)
 
 
@@ -93,18 +110,23 @@ def _turn(n: int, question: str, body: str, *, busy: bool) -> str:
     )
 
 
-def _reply(n: int, answer: Answer, text: str) -> str:
+def _reply(n: int, answer: Answer, text: str, figures: Sequence[Figure] = ()) -> str:
     chips = {c.n: _chip(n, c) for c in answer.citations}
+    rows = {c.n: tuple(f for f in figures if _inside(f, c)) for c in answer.citations}
     kind = "reply" if answer.supported else "reply refusal"
-    return f'<div class="{kind}">{_lines(shown(text), chips, answer.short)}</div>'
+    return f'<div class="{kind}">{_lines(shown(text), chips, answer.short, rows)}</div>'
 
 
-def _lines(text: str, chips: dict[int, str], short: str) -> str:
+def _inside(figure: Figure, citation: Citation) -> bool:
+    return figure.report_id == citation.report_id and citation.start <= figure.start and figure.end <= citation.end
+
+
+def _lines(text: str, chips: _Chips, short: str, rows: _Rows) -> str:
     """Paragraphs; neighbouring lines that begin with "- " become one list. The bare answer is set off once."""
     blocks: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         bullet = line.startswith(_BULLET)
-        body = _with_chips(line.removeprefix(_BULLET) if bullet else line, chips, short)
+        body = _with_chips(line.removeprefix(_BULLET) if bullet else line, chips, short, rows)
         short = "" if "<strong>" in body else short
         if bullet and blocks and blocks[-1].endswith("</ul>"):
             blocks[-1] = f"{blocks[-1].removesuffix('</ul>')}<li>{body}</li></ul>"
@@ -113,13 +135,14 @@ def _lines(text: str, chips: dict[int, str], short: str) -> str:
     return "".join(blocks)
 
 
-def _with_chips(line: str, chips: dict[int, str], short: str) -> str:
-    """A line with each [n] of a citation as its chip; any other brackets stay text."""
+def _with_chips(line: str, chips: _Chips, short: str, rows: _Rows) -> str:
+    """A line with each [n] of a citation as its chip, its figures as buttons; any other brackets stay text."""
     parts = _MARK.split(line)
+    cited = tuple(figure for n in parts[1::2] for figure in rows.get(int(n[:9]), ()))
     out: list[str] = []
     for i, part in enumerate(parts):
         if i % 2 == 0:
-            out.append(_set_off(part, short))
+            out.append(_set_off(part, short, cited))
             short = "" if short in part else short
         elif chip := chips.get(int(part[:9])):
             stop = out[-1][-1:] if out[-1].endswith(_STOPS) else ""
@@ -130,12 +153,12 @@ def _with_chips(line: str, chips: dict[int, str], short: str) -> str:
     return "".join(out)
 
 
-def _set_off(text: str, short: str) -> str:
-    """The escaped text, with the first mention of the bare answer set off."""
+def _set_off(text: str, short: str, figures: Sequence[Figure]) -> str:
+    """The escaped text with its figures as buttons, the first mention of the bare answer set off."""
     if not short or short not in text:
-        return escape(text)
+        return linked(text, figures)
     before, after = text.split(short, 1)
-    return f"{escape(before)}<strong>{escape(short)}</strong>{escape(after)}"
+    return f"{linked(before, figures)}<strong>{linked(short, figures)}</strong>{linked(after, figures)}"
 
 
 def _chip(turn: int, citation: Citation) -> str:

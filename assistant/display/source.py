@@ -45,8 +45,11 @@ def find_place(key: str, reports: Sequence[Report]) -> Place | None:
     return Place(report=report, start=start, end=end, period=found[3])
 
 
-def source_html(place: Place | None) -> str:
-    """The panel: report, section and period above, then the text with the span in <mark data-start data-end>."""
+def source_html(place: Place | None, card: str = "") -> str:
+    """The panel: report, section and period above, then the text with the span in <mark data-start data-end>.
+
+    card: HTML between the two: the ledger row of the figure that was opened.
+    """
     close = '<button type="button" class="close" aria-label="关闭原文">关闭</button>'
     if place is None:
         text = "没有找到这处原文：它所在的报告可能已经移出。请刷新页面后再问一次。"
@@ -54,7 +57,7 @@ def source_html(place: Place | None) -> str:
     paragraphs = "".join(_paragraph(place, m.start(), m.end()) for m in _PARAGRAPH.finditer(place.report.text))
     return (
         f'<div class="paper" data-place="{escape(place.key)}"><div class="paper-head">'
-        f"<div><h2>{escape(report_name(place.report))}</h2>{_where(place)}</div>{close}</div>"
+        f"<div><h2>{escape(report_name(place.report))}</h2>{_where(place)}</div>{close}</div>{card}"
         f'<div class="paper-text" tabindex="0" role="document" aria-label="报告原文">{paragraphs}</div></div>'
     )
 

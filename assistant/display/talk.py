@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from assistant.display.present import partial_html, pending_html, turn_html
 from assistant.reply import Answer
+from corpus.figures import Figure
 
 MAX_TURNS = 50  # older turns leave the page, so a long conversation stays quick
 MAX_PIECES = 10  # steps in which an answer's text appears
+
+Figures = Callable[[Answer], tuple[Figure, ...]]
 
 _CUT = re.compile(r"(?<=[，；。！？\n\]])(?!\[)")
 
@@ -38,15 +41,18 @@ class Step:
     done: bool = False
 
 
-def steps(ask: Callable[[str], Answer], question: str, talk: Talk) -> Iterator[Step]:
-    """The steps of one answer: a stage line, the text piece by piece, the whole turn."""
+def steps(ask: Callable[[str], Answer], question: str, talk: Talk, figures: Figures = lambda _: ()) -> Iterator[Step]:
+    """The steps of one answer: a stage line, the text piece by piece, the whole turn.
+
+    figures: the ledger rows that stand in an answer's citations.
+    """
     n = talk.asked + 1
     question = question.encode("utf-8", "replace").decode()  # a browser can send half of a surrogate pair
     yield Step(html=talk.html(pending_html(n, question)), talk=talk)
     answer = ask(question)
     for text in pieces(answer.text)[:-1]:
         yield Step(html=talk.html(partial_html(n, question, answer, text)), talk=talk)
-    whole = talk.with_turn(turn_html(n, question, answer))
+    whole = talk.with_turn(turn_html(n, question, answer, figures(answer)))
     yield Step(html=whole.html(), talk=whole, done=True)
 
 

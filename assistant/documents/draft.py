@@ -27,6 +27,7 @@ class Draft:
 
     name: of the file, "粘贴的文稿" for pasted text.  text: paragraphs separated by line ends.
     parts: in order, together the whole text but for line ends.  received: the file's bytes; b"" for pasted text.
+    notes: sentences to the reader about what of the file could not be read and so is not checked.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Draft:
     text: str = field(repr=False)
     parts: tuple[Part, ...] = field(repr=False)
     received: bytes = field(default=b"", repr=False)
+    notes: tuple[str, ...] = ()
 
     def where(self, start: int) -> str:
         """The place of the file that the character at `start` stands in; "" for none."""

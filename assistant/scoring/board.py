@@ -6,17 +6,19 @@ from pathlib import Path
 
 from rich.table import Table
 
+from assistant.scoring.checkboard import check_misses, check_parts, check_tables
+from assistant.scoring.grid import cell, grid, one_line, percent
 from assistant.scoring.ledger import LedgerScore
 from assistant.scoring.score import (
     DEPTHS,
     AnswerRun,
     Evaluation,
     Judged,
-    Score,
     answer_scores,
     ledger_scores,
     refusal_scores,
 )
+from assistant.scoring.tally import Score
 
 _NAMES = {
     "figure": "数字",
@@ -38,8 +40,6 @@ _NAMES = {
     "injection": "指令注入",
     "误拒": "误拒（越低越好）",
     "dialogs.jsonl": "多轮对话",
-    "claims.jsonl": "文稿核对",
-    "quotes.jsonl": "引语核对",
 }
 _VERDICTS = {
     "refused": "误拒：报告里有，却没有回答",
@@ -58,12 +58,13 @@ _VERDICTS = {
 
 def score_table(evaluation: Evaluation) -> Table:
     """Every score of the evaluation as one table for the shell."""
-    table = Table("评测", "项目", title="政报问答评测")
+    table = Table("评测", title="政报问答评测")
+    table.add_column("项目", overflow="fold")
     table.add_column("得分", justify="right")
     table.add_column("题数", justify="right")
     for part, scores in _parts(evaluation):
         for score in scores:
-            table.add_row(part, _name(score.name), _percent(score), f"{score.right}/{score.of}")
+            table.add_row(part, _name(score.name), percent(score), f"{score.right}/{score.of}")
         table.add_section()
     for name in evaluation.later:
         table.add_row(_name(name), name, "尚未实现", "")
@@ -80,11 +81,13 @@ def markdown(evaluation: Evaluation) -> str:
     parts = [_head(evaluation), _answers(evaluation), _refusals(evaluation), _searches(evaluation)]
     if evaluation.ledger is not None:
         parts.append(_ledger(evaluation.ledger))
-    parts.append(_later(evaluation))
+    parts += [*check_tables(evaluation.checks), _later(evaluation)]
     if evaluation.runs:
         parts.append(_misses(evaluation.runs[0]))
     if evaluation.ledger is not None:
         parts.append(_ledger_misses(evaluation.ledger))
+    if evaluation.checks:
+        parts += check_misses(evaluation.checks[0])
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -103,10 +106,12 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield f"检索：{search.name}", tuple(search.found_at(depth) for depth in DEPTHS)
     if evaluation.ledger is not None:
         yield "数据台账", ledger_scores(evaluation.ledger)
+    for check in evaluation.checks:
+        yield from check_parts(check)
 
 
 def _head(evaluation: Evaluation) -> str:
-    facts = _grid(("依据", "值"), [(name, f"`{value}`") for name, value in evaluation.environment])
+    facts = grid(("依据", "值"), [(name, f"`{value}`") for name, value in evaluation.environment])
     text = (
         "# 评测结果\n\n"
         "由 `zhengbao eval tests/gold` 生成，请勿手改。同样的代码、模型和报告得到同样的文件。"
@@ -126,7 +131,7 @@ def _answers(evaluation: Evaluation) -> str:
         (_VERDICTS[verdict], str(count)) for verdict, count in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
     ]
     return f"## 可答的问题：答对\n\n{table}" + (
-        f"\n\n答错的原因：\n\n{_grid(('原因', '题数'), listed)}" if listed else ""
+        f"\n\n答错的原因：\n\n{grid(('原因', '题数'), listed)}" if listed else ""
     )
 
 
@@ -142,19 +147,19 @@ def _searches(evaluation: Evaluation) -> str:
     """The table of the bare searches: a row a search, a column a depth."""
     if not evaluation.searches:
         return ""
-    rows = [(run.name, *(_cell(run.found_at(depth)) for depth in DEPTHS)) for run in evaluation.searches]
-    return "## 单看检索：依据所在的段落排进前几条\n\n" + _grid(("检索", *(f"前 {depth} 条" for depth in DEPTHS)), rows)
+    rows = [(run.name, *(cell(run.found_at(depth)) for depth in DEPTHS)) for run in evaluation.searches]
+    return "## 单看检索：依据所在的段落排进前几条\n\n" + grid(("检索", *(f"前 {depth} 条" for depth in DEPTHS)), rows)
 
 
 def _ledger(ledger: LedgerScore) -> str:
-    rows = [(score.name, _cell(score)) for score in ledger_scores(ledger)]
-    return "## 数据台账\n\n" + _grid(("项目", "得分"), rows)
+    rows = [(score.name, cell(score)) for score in ledger_scores(ledger)]
+    return "## 数据台账\n\n" + grid(("项目", "得分"), rows)
 
 
 def _later(evaluation: Evaluation) -> str:
     if not evaluation.later:
         return ""
-    return "## 尚未实现\n\n" + _grid(("评测集", "状态"), [(f"{_name(n)} `{n}`", "尚未实现") for n in evaluation.later])
+    return "## 尚未实现\n\n" + grid(("评测集", "状态"), [(f"{_name(n)} `{n}`", "尚未实现") for n in evaluation.later])
 
 
 def _misses(run: AnswerRun) -> str:
@@ -166,19 +171,19 @@ def _misses(run: AnswerRun) -> str:
 def _miss(row: Judged) -> str:
     gold, answer = row.gold, row.answer
     lines = [
-        f"### {gold.id} {_line(gold.question)}",
+        f"### {gold.id} {one_line(gold.question)}",
         "",
         f"- 类别：{_name(gold.kind)}",
         f"- 问题所在：{_VERDICTS[row.verdict]}",
     ]
-    lines.append(f"- 答：（{answer.status}）{_line(answer.text) or '空'}")
+    lines.append(f"- 答：（{answer.status}）{one_line(answer.text) or '空'}")
     if answer.short:
-        lines.append(f"- 简答：{_line(answer.short)}")
-    lines += [f"- 引：[{cited.n}] {_line(cited.quote)}" for cited in answer.citations]
+        lines.append(f"- 简答：{one_line(answer.short)}")
+    lines += [f"- 引：[{cited.n}] {one_line(cited.quote)}" for cited in answer.citations]
     if not gold.answerable:
-        return "\n".join([*lines, f"- 应拒答：{_line(gold.why)}"])
+        return "\n".join([*lines, f"- 应拒答：{one_line(gold.why)}"])
     lines.append(f"- 应有：{'；'.join(' / '.join(item) for item in gold.answers)}")
-    return "\n".join([*lines, *(f"- 依据：{_line(clause)}" for clause in gold.evidence)])
+    return "\n".join([*lines, *(f"- 依据：{one_line(clause)}" for clause in gold.evidence)])
 
 
 def _ledger_misses(ledger: LedgerScore) -> str:
@@ -194,33 +199,14 @@ def _ledger_misses(ledger: LedgerScore) -> str:
             rows.append((gold.id, wanted, f"{found.indicator} {found.period} {found.status}", gold.quote))
     rows += [("多出", "", f"{row.indicator} {row.value}{row.unit}", row.quote) for row in ledger.extra]
     title = f"## 台账里不对的行（{len(rows)}）\n\n"
-    return title + (_grid(("编号", "应有", "台账", "原文"), rows) if rows else "没有。")
+    return title + (grid(("编号", "应有", "台账", "原文"), rows) if rows else "没有。")
 
 
 def _side_by_side(runs: Sequence[AnswerRun], columns: Sequence[Sequence[Score]]) -> str:
     """A Markdown table with a row for each score and a column for each run."""
-    rows = [(_name(line[0].name), *(_cell(score) for score in line)) for line in zip(*columns, strict=True)]
-    return _grid(("", *(run.name for run in runs)), rows)
-
-
-def _grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(_line(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
-def _line(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
+    rows = [(_name(line[0].name), *(cell(score) for score in line)) for line in zip(*columns, strict=True)]
+    return grid(("", *(run.name for run in runs)), rows)
 
 
 def _name(name: str) -> str:
     return _NAMES.get(name, name)
-
-
-def _percent(score: Score) -> str:
-    return f"{100 * score.share:.1f}%"
-
-
-def _cell(score: Score) -> str:
-    return f"{_percent(score)}（{score.right}/{score.of}）"

@@ -1,4 +1,4 @@
-"""The gold sets: what a right answer holds, and the rows of the ledger, read from JSON lines."""
+"""The gold sets: right answers, the rows of the ledger, verdicts on claims and quotations, read from JSON lines."""
 
 import json
 from collections.abc import Mapping
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.checking.verdict import Label, QuoteLabel, Reason
 from corpus.errors import ZhengbaoError
 
 QUESTIONS = "questions.jsonl"
 UNANSWERABLE = "unanswerable.jsonl"
 FIGURES = "figures.jsonl"
-LATER = ("dialogs.jsonl", "claims.jsonl", "quotes.jsonl")  # sets whose commands are still to come
+CLAIMS = "claims.jsonl"
+QUOTES = "quotes.jsonl"
+LATER = ("dialogs.jsonl",)  # sets whose commands are still to come
 
 
 class GoldError(ZhengbaoError):
@@ -55,6 +58,41 @@ class GoldFigure:
     optional: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldClaimFigure:
+    """A figure of a claim, as printed, and the verdicts accepted on it."""
+
+    text: str
+    accepted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldClaim:
+    """A sentence or paragraph of a draft with the verdict on it.
+
+    accepted: the verdict and others that count as right.  error: the kind of error, "" where there is none.
+    correct: what the report has instead, for a reader.
+    """
+
+    id: str
+    text: str
+    verdict: Label
+    accepted: frozenset[str]
+    error: Reason
+    figures: tuple[GoldClaimFigure, ...]
+    correct: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldQuote:
+    """A direct quotation with the verdict on it.  closest: the report's words nearest to it, "" where there are none."""
+
+    id: str
+    text: str
+    verdict: QuoteLabel
+    closest: str = ""
+
+
 def read_questions(folder: Path) -> tuple[GoldQuestion, ...]:
     """The answerable and the unanswerable questions of a folder, in that order; () where it holds neither."""
     asked = tuple(_question(row, answerable=True) for row in _rows(folder / QUESTIONS))
@@ -64,6 +102,19 @@ def read_questions(folder: Path) -> tuple[GoldQuestion, ...]:
 def read_figures(folder: Path) -> tuple[GoldFigure, ...]:
     """The gold ledger of a folder; () where it holds none."""
     return tuple(_figure(row) for row in _rows(folder / FIGURES))
+
+
+def read_claims(folder: Path) -> tuple[GoldClaim, ...]:
+    """The gold claims of a folder; () where it holds none."""
+    return tuple(_claim(row) for row in _rows(folder / CLAIMS))
+
+
+def read_quotes(folder: Path) -> tuple[GoldQuote, ...]:
+    """The gold quotations of a folder; () where it holds none."""
+    return tuple(
+        GoldQuote(id=str(row["id"]), text=row["text"], verdict=row["verdict"], closest=row.get("closest") or "")
+        for row in _rows(folder / QUOTES)
+    )
 
 
 def _question(row: Mapping[str, Any], *, answerable: bool) -> GoldQuestion:
@@ -94,6 +145,25 @@ def _figure(row: Mapping[str, Any]) -> GoldFigure:
         quote=row["quote"],
         optional=bool(row.get("optional")),
     )
+
+
+def _claim(row: Mapping[str, Any]) -> GoldClaim:
+    figures = (GoldClaimFigure(text=figure["text"], accepted=_accepted(figure)) for figure in row.get("figures", ()))
+    return GoldClaim(
+        id=str(row["id"]),
+        text=row["text"],
+        verdict=row["verdict"],
+        accepted=_accepted(row),
+        error=row.get("error") or "",
+        figures=tuple(figures),
+        correct=row.get("correct") or "",
+    )
+
+
+def _accepted(row: Mapping[str, Any]) -> frozenset[str]:
+    """The verdict of a row and those that are also accepted: one, or a list."""
+    also = row.get("alt_verdict") or ()
+    return frozenset((row["verdict"], *((also,) if isinstance(also, str) else also)))
 
 
 def _rows(path: Path) -> tuple[Mapping[str, Any], ...]:

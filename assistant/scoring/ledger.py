@@ -4,28 +4,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.ledger.row import LedgerRow
 from assistant.scoring.gold import GoldFigure
 from assistant.scoring.judge import flat, overlap
-from corpus.figures import Figure
-from corpus.report import Report
 
 SAME_LABEL = 0.5  # share of the gold indicator's characters at which a row is taken without looking further
 RIGHT_LABEL = 0.6  # share at which the indicator counts as right
 
 _SCALES = {"亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _NUMERALS = {"两": 2} | {character: value for value, character in enumerate("零一二三四五六七八九十")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
-    """A figure of the ledger as the scoring sees it: value and unit as printed, the clause as quote."""
-
-    indicator: str
-    value: str
-    unit: str
-    period: str
-    status: str
-    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +49,6 @@ class LedgerScore:
     @property
     def found(self) -> tuple[FigureVerdict, ...]:
         return tuple(verdict for verdict in self.verdicts if verdict.found is not None)
-
-
-def ledger_rows(report: Report, figures: Sequence[Figure]) -> tuple[LedgerRow, ...]:
-    """The figures of a report as rows to score."""
-    return tuple(
-        LedgerRow(
-            indicator=figure.indicator,
-            value=format(figure.value, "f"),
-            unit=figure.unit,
-            period=figure.period,
-            status=figure.status,
-            quote=report.text[figure.clause_start : figure.clause_end],
-        )
-        for figure in figures
-    )
 
 
 def judge_ledger(gold: Sequence[GoldFigure], rows: Sequence[LedgerRow]) -> LedgerScore:

@@ -1,14 +1,26 @@
-"""The evaluation: every gold question asked, judged and counted, the bare searches beside the whole assistant."""
+"""The evaluation: every gold question asked, every gold draft checked, judged and counted, simpler ways beside it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from assistant.ledger.row import LedgerRow
 from assistant.reply import Answer
-from assistant.scoring.gold import LATER, GoldError, GoldFigure, GoldQuestion, read_figures, read_questions
+from assistant.scoring.checks import Check, CheckRun, check_run
+from assistant.scoring.gold import (
+    LATER,
+    GoldError,
+    GoldFigure,
+    GoldQuestion,
+    read_claims,
+    read_figures,
+    read_questions,
+    read_quotes,
+)
 from assistant.scoring.judge import Verdict, flat, judge, overlap
-from assistant.scoring.ledger import LedgerRow, LedgerScore, judge_ledger
+from assistant.scoring.ledger import LedgerScore, judge_ledger
+from assistant.scoring.tally import Score
 
 Ask = Callable[[str], Answer]
 Search = Callable[[str, int], Sequence[str]]  # question, limit -> texts of the passages found, best first
@@ -22,6 +34,7 @@ class Subject:
 
     ask: the assistant.  baselines: the same assistant with one search only, by name.  searches: the searches alone.
     source: the report's text as received; quotations are looked up in it.  ledger: the report's figures.
+    checks: ways of checking a draft by name, the assistant's first.
     environment: what the results depend on, by name, without dates and without paths.
     """
 
@@ -30,21 +43,8 @@ class Subject:
     searches: Mapping[str, Search] = field(default_factory=lambda: MappingProxyType({}))
     source: str = ""
     ledger: tuple[LedgerRow, ...] = ()
+    checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """`right` of `of` outcomes."""
-
-    name: str
-    right: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """In [0, 1]; 0 where nothing was counted."""
-        return self.right / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class SearchRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """runs: the assistant first, its baselines after it.  ledger: None where there is no gold ledger or no ledger.
+    """runs, checks: the assistant first, its baselines after it.  ledger: None where there is no gold ledger or no ledger.
 
     later: the names of the sets in the folder whose commands do not exist yet.
     """
@@ -103,6 +103,7 @@ class Evaluation:
     runs: tuple[AnswerRun, ...]
     searches: tuple[SearchRun, ...]
     ledger: LedgerScore | None
+    checks: tuple[CheckRun, ...]
     later: tuple[str, ...]
 
 
@@ -112,16 +113,21 @@ def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] 
     progress: told in a few words which run begins.
     """
     questions, figures = read_questions(folder), read_figures(folder)
-    if not questions and not figures:
-        raise GoldError(
-            f"{folder} 里没有评测题（questions.jsonl、unanswerable.jsonl、figures.jsonl）。请给出评测集所在的文件夹。"
-        )
+    claims, quotes = read_claims(folder), read_quotes(folder)
+    if not (questions or figures or claims or quotes):
+        names = "questions、unanswerable、figures、claims、quotes 中任何一个 .jsonl 文件"
+        raise GoldError(f"{folder} 里没有评测题（{names}）。请给出评测集所在的文件夹。")
     tell = progress or (lambda _: None)
+    checks = []
+    for name, check in subject.checks.items() if claims or quotes else ():
+        tell(f"核对 {len(claims)} 段文稿、{len(quotes)} 处引文：{name}")
+        checks.append(check_run(name, claims, quotes, check))
     return Evaluation(
         environment=tuple(subject.environment.items()),
         runs=_answer_runs(questions, subject, tell) if questions else (),
         searches=_search_runs(questions, subject, tell),
         ledger=_ledger(figures, subject),
+        checks=tuple(checks),
         later=tuple(name for name in LATER if (folder / name).exists()),
     )
 

@@ -1,11 +1,13 @@
-"""What is evaluated: the assistant over one library, and the same assistant with one of its two searches alone."""
+"""What is evaluated: the assistant over one library, the same assistant with one search alone, a check by hand."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Assistant, Find
-from assistant.scoring.ledger import ledger_rows
+from assistant.checking.check import Checker
+from assistant.ledger.row import ledger_rows
+from assistant.scoring.byhand import by_hand
 from assistant.scoring.score import Search, Subject
 from index import manifest as manifests
 from index.dense import Floats
@@ -35,6 +37,7 @@ def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Lib
         searches=searches,
         source=received.read_text("utf-8-sig", errors="replace"),
         ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
+        checks={"本助手": Checker(library, encoder).check, "逐个 Ctrl+F": by_hand(report)},
         environment={
             "模型": encoder.name,
             "模型校验值": encoder.checksum[:16],

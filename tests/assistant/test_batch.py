@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from assistant.batch import BatchError, answer_rows, read_rows, write_rows
+from assistant.batch import BatchError, answer_rows, check_rows, read_drafts, read_rows, write_rows
+from assistant.checking.verdict import Review
 from assistant.reply import Answer
 
 
@@ -52,3 +53,35 @@ def test_a_run_that_breaks_leaves_the_old_results(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write_rows(broken(), target)
     assert target.read_text("utf-8") == "旧的\n"
+
+
+def test_drafts_are_checked_in_order(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "a", "text": "甲"}\n{"id": 2, "text": ""}\n', "utf-8")
+    write_rows(check_rows(read_drafts(source), lambda text: Review(text=text)), target)
+    rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert [(row["id"], row["verdict"], row["figures"]) for row in rows] == [
+        ("a", "no_figures", []),
+        (2, "no_figures", []),
+    ]
+
+
+@pytest.mark.parametrize("line", ["不是 JSON", "[1]", '{"id": "a"}', '{"text": "甲"}', '{"id": 1, "text": ["甲"]}'])
+def test_a_row_that_is_no_draft_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "a", "text": "甲"}\n' + line, "utf-8")
+    with pytest.raises(BatchError, match="第 2 行"):
+        read_drafts(source)
+
+
+def test_a_line_separator_inside_a_text_ends_no_row(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": "甲\u2028乙\u0085丙"}, ensure_ascii=False), "utf-8")
+    (row,) = read_drafts(source)
+    assert row["text"] == "甲\u2028乙\u0085丙"
+
+
+def test_an_empty_file_has_no_rows(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.touch()
+    assert read_drafts(source) == ()

@@ -10,20 +10,24 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant import server
+from assistant.checking.verdict import Review
 from assistant.reply import Answer
-from corpus.report import Report
+from index.store import Library
+from ui import Site
 
 
 @pytest.fixture(scope="module")
-def client(sample: Report) -> TestClient:
+def client(library: Library) -> TestClient:
     assistant: Any = SimpleNamespace(
-        reports=(sample,),
+        reports=library.reports,
         examples=lambda: ("收入多少？",),
         ask=lambda _: Answer(status="chitchat", text="您好。"),
     )
+    checks: Any = SimpleNamespace(check=lambda text, progress: Review(text=text))
+    site = Site(assistant=assistant, checks=checks, library=library)
 
     async def built() -> FastAPI:  # outside a loop the framework makes loops of its own and leaves them open
-        return server.create_app(assistant)
+        return server.create_app(site)
 
     return TestClient(asyncio.run(built()))
 
@@ -43,18 +47,20 @@ def test_pages_that_load_from_elsewhere_are_off(client: TestClient) -> None:
 
 
 def test_two_servers_cannot_have_one_port() -> None:
+    nothing: Any = SimpleNamespace()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(server.ServeError, match=f"端口 {port} 已被别的程序占用"):
-            server.run(SimpleNamespace(), host="127.0.0.1", port=port)
+            server.run(nothing, host="127.0.0.1", port=port)
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
 def test_an_address_that_is_not_ours_is_refused(host: str) -> None:
+    nothing: Any = SimpleNamespace()
     with pytest.raises(server.ServeError, match="--host"):
-        server.run(SimpleNamespace(), host=host, port=0)
+        server.run(nothing, host=host, port=0)
 
 
 @pytest.mark.parametrize(

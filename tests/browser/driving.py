@@ -33,10 +33,15 @@ FLAGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A server that answers at `url`; `kill` ends it at once, as a crash would."""
+    """A server that answers at `url`; `kill` ends it at once, as a crash would.
+
+    log: what it prints.  scratch: where its temporary files go.
+    """
 
     url: str
     kill: Callable[[], None]
+    log: Path
+    scratch: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +106,44 @@ class Page:
 
     def sideways(self) -> list[str]:
         """What makes the page scroll sideways; [] where nothing does."""
-        script = """return ['html', '#talk', '#source .paper-text', '#composer'].filter(css => {
-            const e = document.querySelector(css); return e && e.scrollWidth > e.clientWidth + 1; })"""
+        script = """return ['html', '#talk', '#source .paper-text', '#composer', '#check-panel',
+            '#data-panel'].filter(css => { const e = document.querySelector(css); return e && e.scrollWidth > e.clientWidth + 1; })"""
         return list(self.run(script))
+
+    def tab(self, name: str) -> None:
+        """Opens a tab: ask, check or data."""
+        self.one(f"#tab-{name}").click()
+        self.wait(lambda: self.one(f"#{name}-panel").is_displayed())
+
+    def paste(self, draft: str) -> None:
+        """Puts a draft into the box of the second tab, at once however long it is."""
+        script = """
+            const [box, draft] = arguments;
+            box.value = draft;
+            box.dispatchEvent(new Event("input", { bubbles: true }));
+        """
+        self.run(script, self.one("#draft-text"), draft)
+
+    def check(self, draft: str) -> None:
+        """Pastes a draft, has it checked and waits for the result."""
+        self.run("document.querySelector('#review-title')?.setAttribute('data-old', '')")
+        self.paste(draft)
+        self.one(".start").click()
+        self.one("#review-title:not([data-old])")
+        self.wait(lambda: self.one(".start").is_displayed())
+
+    def seen(self, css: str) -> list[WebElement]:
+        """What of these can be seen."""
+        return [element for element in self.all(css) if element.is_displayed()]
+
+    def downloads_into(self, folder: Path) -> None:
+        """Lets what the page hands over land in a folder."""
+        where = {"behavior": "allow", "downloadPath": str(folder)}
+        self.browser.execute_cdp_cmd("Browser.setDownloadBehavior", where)
+
+    def downloaded(self, folder: Path, suffix: str) -> bytes:
+        """The content of the one file of that kind that has come whole into a folder."""
+        return self.wait(lambda: next((f.read_bytes() for f in folder.glob(f"*{suffix}")), b""))
 
     def forget_logs(self) -> None:
         """Leaves behind what earlier pages logged."""
@@ -124,7 +164,9 @@ def serving(program: tuple[str, ...], log: Path) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    scratch = log.parent / "scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(scratch)}
     with log.open("wb") as out:
         command = [sys.executable, *program, str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
@@ -134,7 +176,7 @@ def serving(program: tuple[str, ...], log: Path) -> Iterator[Served]:
             assert process.poll() is None, log.read_text("utf-8")
             assert time.monotonic() < until, "the server does not answer"
             time.sleep(0.1)
-        yield Served(url=f"http://127.0.0.1:{port}/", kill=process.kill)
+        yield Served(url=f"http://127.0.0.1:{port}/", kill=process.kill, log=log, scratch=scratch)
     finally:
         process.kill()
         process.wait()

@@ -1,15 +1,24 @@
-"""The page over an assistant with fixed answers, so that the browser meets every kind of answer at once.
+"""The page over an assistant and a checker with fixed answers, so that the browser meets every kind of them at once.
 
 Started by the tests as a program of its own: `stub_server.py PORT`.
 """
 
+import re
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant import server
+from assistant.checking.check import Progress
+from assistant.checking.quotes import Quotations
+from assistant.checking.verdict import Reason, Review, Verdict
 from assistant.reply import Answer, Citation
 from corpus.read import bundled
 from corpus.report import Report, Section
+from index.store import Library
+from tests.fake import FakeEncoder
+from ui import Site
 
 NEXT = ("全年居民人均可支配收入是多少？", "新引进产业项目多少个？")
 
@@ -60,13 +69,55 @@ class StubAssistant:
         )
 
     def _cite(self, n: int, *quotes: str) -> Citation:
-        report = self.reports[0]
-        quote = next(q for q in quotes if q in report.text)
-        start = report.text.index(quote)
-        around = [s for s in report.sections if s.start <= start and start + len(quote) <= s.end]
-        section: Section = min(around, key=lambda s: s.end - s.start)
-        return Citation(n=n, report=report, section=section, period=section.period, start=start, end=start + len(quote))
+        return cite(self.reports[0], n, *quotes)
+
+
+class StubChecker:
+    """Knows two figures of the report; every other one is not in it.  Quotations are looked up in earnest."""
+
+    KNOWN = (("亿元", "70亿元", "实现一般公共预算收入70亿元，同比增长4.2%"), ("%", "4.2%", "同比增长4.2%"))
+    FIGURE = re.compile(r"\d+(?:\.\d+)?(?:亿元|%|个)")
+
+    def __init__(self, library: Library) -> None:
+        self._report = library.reports[0]
+        self._quotations = Quotations(library.reports, library.passages)
+
+    def check(self, text: str, *, progress: Progress | None = None) -> Review:
+        if "坏" in text:
+            raise RuntimeError("secret detail")
+        sentences = text.count("。") + 1
+        for done in range(1, sentences + 1):
+            time.sleep(0.2 if "慢" in text else 0)
+            if progress:
+                progress(done, sentences)
+        figures = tuple(self._verdict(found) for found in self.FIGURE.finditer(text))
+        return Review(text=text, figures=figures, quotes=self._quotations.check(text))
+
+    def _verdict(self, found: "re.Match[str]") -> Verdict:
+        text, start, end = found[0], found.start(), found.end()
+        for unit, expected, quote in self.KNOWN:
+            if text.endswith(unit):
+                right = text == expected
+                reason: Reason = "" if right else "value"
+                cited = cite(self._report, 1, quote)
+                return Verdict(
+                    text=text, start=start, end=end, label="supported" if right else "contradicted", reason=reason,
+                    note="" if right else f"报告写的是{expected}。", expected=expected, citation=cited,
+                )  # fmt: skip
+        return Verdict(text=text, start=start, end=end, label="not_found", note="报告里没有找到这一项的数字。")
+
+
+def cite(report: Report, n: int, *quotes: str) -> Citation:
+    """A citation of the first of these words that the report has."""
+    quote = next(q for q in quotes if q in report.text)
+    start = report.text.index(quote)
+    around = [s for s in report.sections if s.start <= start and start + len(quote) <= s.end]
+    section: Section = min(around, key=lambda s: s.end - s.start)
+    return Citation(n=n, report=report, section=section, period=section.period, start=start, end=start + len(quote))
 
 
 if __name__ == "__main__":
-    server.run(StubAssistant(), host="127.0.0.1", port=int(sys.argv[1]))
+    with TemporaryDirectory() as folder:
+        library = Library.build(Path(folder) / "index", [(bundled(), b"")], FakeEncoder())
+        site = Site(assistant=StubAssistant(), checks=StubChecker(library), library=library)
+        server.run(site, host="127.0.0.1", port=int(sys.argv[1]))

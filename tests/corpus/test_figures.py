@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus import read
 from corpus.figures import ledger, read_figures
-from corpus.report import CUMULATIVE
+from corpus.report import CUMULATIVE, OTHER
 from corpus.split import split
 from corpus.wording import split_list, trim
 
@@ -112,6 +112,11 @@ def test_a_later_clause_can_name_its_own_year() -> None:
         "2024年要重点做好以下八个方面的工作。",
         "蜀山稳居全国百强区14位。",
         "为65岁以上老人服务，近三年投入不减。",
+        "开展十大行动，打好三大攻坚战，把握两个关键，抓住五大环节。",
+        "实现“一个全面，一个翻番，三个高于”。",
+        "推进土地承包到期后再延长30年试点。",
+        "举办自治区成立70周年庆祝活动。",
+        "出台“科技金融15条”。",
     ],
 )
 def test_what_the_ledger_leaves_out(sentence: str) -> None:
@@ -123,6 +128,36 @@ def test_a_threshold_is_part_of_the_name() -> None:
     assert (row.indicator, row.value) == ("新开工10亿元以上项目", 96)
     (row,) = read_figures("新增50亿元农业企业1家。", period="2023", role="result")
     assert (row.indicator, row.value) == ("新增50亿元农业企业", 1)
+
+    (row,) = read_figures("整治流域面积200平方公里以上河流6条。", period="2023", role="result")
+    assert (row.unit, row.value) == ("条", 6)
+
+
+def test_what_was_before_a_change_is_of_another_time() -> None:
+    before, after = read_figures("常住人口城镇化率从60.2%提高到65.2%。", period="2023", role="result")
+    assert (before.indicator, before.period) == ("常住人口城镇化率（此前）", OTHER)
+    assert (after.indicator, after.period) == ("常住人口城镇化率", "2023")
+    rows = read_figures("生产总值从2020年的3.68万亿元增长到2025年的4.93万亿元。", period=OTHER, role="result")
+    assert [(row.indicator, row.period) for row in rows] == [("生产总值（此前）", "2020"), ("生产总值", "2025")]
+    (row,) = read_figures("旅游总收入恢复到2019年的114%。", period="2023", role="result")
+    assert row.period == "2023"
+
+
+def test_a_run_of_years_is_never_expected() -> None:
+    rows = read_figures("预计总量超过5万亿元，连续3年居全国首位。", period="2023", role="result")
+    assert [row.status for row in rows] == ["expected", "actual"]
+
+
+def test_a_clause_that_only_says_expected_holds_for_the_next() -> None:
+    (row,) = read_figures("初步预计，地区生产总值增长6.4%。", period="2023", role="result")
+    assert row.status == "expected"
+
+
+def test_a_sentence_can_lean_on_the_one_before() -> None:
+    (row,) = read_figures("同比增长4.2%。", period="2023", role="result", earlier="一般公共预算收入")
+    assert row.indicator == "一般公共预算收入同比增速"
+    (row,) = read_figures("3.42亿元", earlier="总投资")
+    assert row.indicator == "总投资"
 
 
 def test_lists_share_scope_and_tail() -> None:

@@ -89,7 +89,8 @@ def test_words_that_hold_a_digit_are_no_figures(text: str) -> None:
 def test_ranges_hold_both_ends() -> None:
     for text, low, high in [("3—5个", 3, 5), ("三到五个", 3, 5), ("3%-5%", 3, 5), ("3至5万人", 30000, 50000)]:
         number = only(text)
-        assert (number.kind, number.low, number.high) == ("range", low, high)
+        assert number.kind == "range"
+        assert (number.low, number.high) == (Decimal(low), Decimal(high))
 
 
 def test_a_list_shares_its_last_unit() -> None:
@@ -184,3 +185,119 @@ def test_refuses_what_is_no_numeral() -> None:
 
 def test_step_is_the_last_digit_that_counts() -> None:
     assert [step(Decimal(value)) for value in ("4800", "1.9", "0", "10")] == [100, Decimal("0.1"), 1, 10]
+
+
+AMOUNTS = st.integers(1, 99_999_999)
+MEASURE_WORDS = st.sampled_from(("元", "人", "家", "公里", "平方米", "吨", "千瓦", "人次", "%"))
+QUALIFIED = {
+    "约{}": (False, False), "{}左右": (False, False), "近{}": (False, True), "超过{}": (True, False),
+    "{}以上": (True, False), "不少于{}": (True, False), "不低于{}": (True, False), "{}以内": (False, True),
+    "不超过{}": (False, True), "不足{}": (False, True),
+}  # fmt: skip
+
+
+def full_width(text: str) -> str:
+    return text.translate({code: code + 0xFEE0 for code in range(48, 58)})
+
+
+def in_characters(value: int) -> str:
+    """cn2an's spelling, which writes 一十 where a numeral opens on 十."""
+    return str(cn2an.an2cn(value)).removeprefix("一") if 10 <= value < 20 else str(cn2an.an2cn(value))
+
+
+@given(AMOUNTS, MEASURE_WORDS)
+def test_every_spelling_of_an_amount_says_the_same(value: int, unit: str) -> None:
+    plain = only(f"共{value}{unit}")
+    for spelling in (f"共{value:,}{unit}", f"共{full_width(str(value))}{unit}", f"共{full_width(f'{value:,}')}{unit}"):
+        assert only(spelling).same_as(plain), spelling
+
+
+@given(st.integers(11, 99_999_999))
+def test_a_numeral_in_characters_says_the_same(value: int) -> None:
+    assert only(f"共{in_characters(value)}户").same_as(only(f"共{value}户"))
+
+
+@given(st.decimals(min_value="0.1", max_value="9999.9", places=1), st.sampled_from(("元", "人", "吨", "平方米", "户")))
+def test_a_magnitude_scales(value: Decimal, unit: str) -> None:
+    for word, worth in (("万", 10**4), ("亿", 10**8), ("万亿", 10**12), ("千万", 10**7)):
+        number = only(f"共{value}{word}{unit}")
+        assert (number.base_value, number.unit) == (value * worth * only(f"1{unit}").base_value, word + unit)
+
+
+@given(st.integers(1, 9), st.integers(1, 9))
+def test_characters_with_a_point_and_a_magnitude(whole: int, tenth: int) -> None:
+    spelt = f"{in_characters(whole)}点{in_characters(tenth)}"
+    assert only(f"惠及{spelt}万人").same_as(only(f"惠及{whole}.{tenth}万人"))
+    assert only(f"{spelt}亿元").base_value == Decimal(f"{whole}.{tenth}") * 10**8
+
+
+@given(st.integers(1, 8), st.integers(2, 9))
+def test_shares_are_per_cent(over: int, under: int) -> None:
+    share = only(f"占{in_characters(under)}分之{in_characters(over)}")
+    assert (share.base_value, share.kind) == (Decimal(over) * 100 / under, "percent")
+    assert only(f"占百分之{in_characters(over)}").same_as(only(f"占{over}%"))
+    assert only(f"占{'两' if over == 2 else in_characters(over)}成以上").low == over * 10
+
+
+@given(st.integers(1, 5000), st.integers(1, 900), st.sampled_from(("—", "-", "～", "至", "到")))
+def test_a_range_says_both_ends_however_it_is_joined(one: int, other: int, joiner: str) -> None:
+    low, high = sorted((one, one + other))
+    number = only(f"新增{low}{joiner}{high}家")
+    assert number.kind == "range"
+    assert (number.low, number.high) == (Decimal(low), Decimal(high))
+    if high <= 9 and 2 not in (low, high):
+        assert only(f"新增{in_characters(low)}到{in_characters(high)}家").same_as(number)
+
+
+@given(AMOUNTS, st.sampled_from(tuple(QUALIFIED)))
+def test_a_qualifier_opens_the_interval_on_its_side(value: int, pattern: str) -> None:
+    number = only("投入" + pattern.format(f"{value}万元"))
+    open_below, open_above = QUALIFIED[pattern][1], QUALIFIED[pattern][0]
+    assert number.base_value == value * 10_000
+    assert (number.high is None) == open_above
+    assert not number.is_exact
+    if open_below and number.low is not None:
+        assert number.low < number.base_value == number.high
+
+
+@given(st.integers(2, 99))
+def test_more_is_up_to_the_next_last_digit(tens: int) -> None:
+    for spelling in (f"{tens * 10}余家", f"{tens * 10}多家"):
+        number = only(spelling)
+        assert number.low == tens * 10
+        assert number.high is not None
+        assert number.high > tens * 10
+
+
+@pytest.mark.parametrize(
+    "text", ["5G", "PM2.5", "十四五", "“三个着力”", "第十六届", "前三", "2023年3月5日", "二〇二三年", "G20", "4A级"]
+)
+@given(
+    before=st.sampled_from(("", "推进", "加强", "围绕", "全市")),
+    after=st.sampled_from(("", "建设", "，", "工作", "。")),
+)
+def test_a_name_stays_a_name_wherever_it_stands(text: str, before: str, after: str) -> None:
+    assert not [number.text for number in read_numbers(before + text + after) if number.is_figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    {
+        "惠及上千万家庭": "千万", "建成110千伏变电站": "千伏", "降至每立方米36微克": "微克/立方米",
+        "3家居委会": "家", "12家电子企业": "家", "提高到801元/月": "元/月", "4800元/年/人": "元/年/人",
+    }.items(),
+)  # fmt: skip
+def test_a_unit_is_no_part_of_another_word(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_a_list_shares_its_unit_and_keeps_its_own_magnitudes() -> None:
+    read = read_numbers("分别净减少10.6万、3.8万、3.3万平方公里")
+    assert [(number.value, number.unit) for number in read] == [
+        (Decimal(value), "万平方公里") for value in ("10.6", "3.8", "3.3")
+    ]
+
+
+def test_a_policy_named_by_its_articles_is_a_name() -> None:
+    assert [number.kind for number in read_numbers("出台“科技金融15条”")] == ["name"]
+    assert only("出台15条措施").unit == "条"

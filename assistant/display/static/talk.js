@@ -62,7 +62,7 @@ let looking = 0;
 const look = async () => {
   try {
     await fetch(location.href, { method: "HEAD", cache: "no-store" });
-    looking = talk.querySelector('[aria-busy="true"]') ? setTimeout(look, LOOK_MS) : 0;
+    looking = document.querySelector('#page [aria-busy="true"]') ? setTimeout(look, LOOK_MS) : 0;
   } catch {
     window.dispatchEvent(new CustomEvent("zhengbao:failed"));
   }
@@ -88,6 +88,9 @@ document.addEventListener("click", (event) => {
   else if (button.dataset.copy) copy(button);
   else if (button.classList.contains("close")) closeSource();
 }, { signal });
+
+window.addEventListener("zhengbao:await", expect, { signal });
+window.addEventListener("zhengbao:tab", closeSource, { signal });
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSource();

@@ -12,6 +12,7 @@ from assistant.display import present
 from assistant.reply import Answer, Citation
 from corpus.report import CUMULATIVE, OTHER, Report
 
+VOID = ("input", "col", "img")  # these have no end tag
 QUOTE = "实现一般公共预算收入96亿元，同比增长5.1%"
 
 
@@ -28,7 +29,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        self.open.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.scoring.gold import GoldError, read_figures, read_questions
+from assistant.scoring.gold import GoldError, read_claims, read_figures, read_questions, read_quotes
 
 GOLD = Path(__file__).parents[2] / "gold"
 
@@ -49,3 +49,30 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").write_text("\n{broken", "utf-8")
     with pytest.raises(GoldError, match="第 2 行"):
         read_questions(tmp_path)
+
+
+def test_the_bundled_claims_and_quotations_are_read() -> None:
+    claims, quotes = read_claims(GOLD), read_quotes(GOLD)
+    assert (len(claims), len(quotes)) == (210, 40)
+    assert all((claim.verdict == "contradicted") == bool(claim.error) for claim in claims)
+    assert all((quote.verdict == "absent") == (not quote.closest) for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("also", "accepted"),
+    [
+        ("", {"contradicted"}),
+        ('"not_found"', {"contradicted", "not_found"}),
+        ('["a", "b"]', {"contradicted", "a", "b"}),
+    ],
+)
+def test_what_is_also_accepted_of_a_claim_is_accepted(tmp_path: Path, also: str, accepted: set[str]) -> None:
+    other = f', "alt_verdict": {also}' if also else ""
+    line = (
+        f'{{"id": 1, "text": "收入71亿元", "verdict": "contradicted", "error": "value"{other},'
+        ' "figures": [{"text": "71亿元", "verdict": "contradicted"}]}'
+    )
+    (tmp_path / "claims.jsonl").write_text(line, "utf-8")
+    (claim,) = read_claims(tmp_path)
+    assert claim.accepted == accepted
+    assert (claim.id, claim.error, claim.figures[0].accepted) == ("1", "value", {"contradicted"})
