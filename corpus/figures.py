@@ -48,13 +48,14 @@ _ONLY_EXPECTED = re.compile("(?:经?初步|目前|全年)?(?:核算|测算)?预�
 _INTENDED = re.compile(r"力争|确保|目标|预期|计划(?!投资|总投资)|将(?!军)|争取(?=实现|达到|突破|完成)|到20\d\d年")
 _ALREADY = re.compile(r"是[^，]*周年|^(?:去年|上年|过去|目前)|已(?:建成|累计|达到?|完成|有)(?!后)")
 _NAMED_YEAR = re.compile(r"(?:^|力争到|(?<!恢复)[到至])((?:19|20)\d\d)年(?:底|末)?(?=[^份度]|$)")
+_MAX_NAME_CHARS = 40
 _MAX_LABEL_CHARS = 12  # a line of a table or a list, such as 总投资
 _LABEL = re.compile("[一-鿿]+[：:]?")
 _FROM = re.compile(r"[从由](?:(?:19|20)\d\d年[底末]?的?|[^，、\d]{1,8})?$")
 _OF_YEAR = re.compile(r"(?<!恢复)[从由到至]((?:19|20)\d\d)年[底末]?的?$")
 _RATE_OF_CHANGE = re.compile("(?:同比|环比|年均|平均|累计|同口径)*(?:增速|降幅|[^，、]{2}幅度)$")
 _CHANGED_TO = re.compile(
-    "(?:左右|以上)?(?:大幅|快速|逐步|稳步)?(?:提高|提升|增加|增长|上升|扩大|增|升|降低?|下降|减少|缩减|缩短|压缩|压减|调整|拓展)[到至为]"
+    "(?:左右|以上)?(?:大幅|快速|逐步|稳步)?(?:提高|提升|增加|增长|上升|扩大|增|升|降低?|下降|减少|减|缩减?|缩短|压缩|压减|调整|拓展)[到至为]"
 )
 
 
@@ -70,7 +71,11 @@ def ledger(report: Report, passages: tuple[Passage, ...]) -> tuple[Figure, ...]:
             role=passage.role,
             earlier=earlier if passage.paragraph == paragraph or len(earlier) < _MAX_LABEL_CHARS else "",
         )
-        found.extend(replace(figure, report_id=report.id) for figure in figures)
+        heading = passage.section.heading  # names what a broken line or a bare table cell does not
+        found.extend(
+            replace(figure, report_id=report.id, indicator=figure.indicator or heading[:_MAX_NAME_CHARS])
+            for figure in figures
+        )
         earlier, paragraph = _spoken_of(passage.text, figures), passage.paragraph
     return tuple(found)
 
@@ -105,6 +110,8 @@ def read_figures(
                 _shifted(number, start + offset), naming, (first + offset, end + offset),
                 _period(before, period, role), _status(clause, role, expected and not before.endswith("连续")),
             )  # fmt: skip
+            if "年均" in naming.change:  # a mean of several years is of none of them
+                figure = replace(figure, period=OTHER)
             found.append(_before_change(figure, before, clause[number.end :]))
         if named_here or not subject.names:
             said_from = start

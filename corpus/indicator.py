@@ -101,7 +101,7 @@ def _name_group(group: tuple[Place, ...], subject: Subject) -> tuple[list[Naming
         names, carried = split_list(base, len(group)), not base
         names = tuple(deed + name if deed in ("新增", "净增") else name + deed for name in names)
     if len(names) != len(group):
-        common, subject = _name_one(first, subject)
+        common, subject = _name_one(first if base else replace(first, right=group[-1].right), subject)
         return [_medal(common, place.number) for place in group], subject
     indicators = [changed(name, change, place.number) for name, place in zip(names, group, strict=True)]
     printed = change[0] if change else ""

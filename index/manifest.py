@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from corpus.errors import ZhengbaoError
 
-FORMAT = 1  # raise when the files of the data folder, or what is computed into them, change
+FORMAT = 2  # raise when the files of the data folder, or what is computed into them, change
 NAME = "manifest.json"
 LOCK = "write.lock"
 DATA = "data-"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.checking.claims import Claim, claims, draft_sentences
 from assistant.checking.counterpart import Counterparts, Match
 from assistant.checking.decide import decide, in_company, readings, swapped
-from assistant.checking.derive import derived
+from assistant.checking.derive import derived, share_of
 from assistant.checking.quotes import Quotations
 from assistant.checking.statements import Statements, is_rank
 from assistant.checking.verdict import Review, Verdict
@@ -14,7 +14,7 @@ from index.encode import Encoder
 from index.store import Library
 
 Progress = Callable[[int, int], None]  # done, total
-SEARCHED = 8  # passages looked through for a statement
+SEARCHED = 12  # passages looked through for a statement
 BATCH = 16  # sentences whose names are encoded together
 
 
@@ -64,6 +64,7 @@ class Checker:
                 ]  # others stand for those
                 verdict = (
                     derived(claim, matches, self._counterparts.share)
+                    or self._share_of(claim, borne)
                     or decide(claim, free)
                     or in_company(claim, free, borne)
                     or missing(claim)
@@ -71,6 +72,13 @@ class Checker:
             verdicts.append(verdict)
         kept = [v for claim, v in zip(found, verdicts, strict=True) if v.label != "not_found" or not _is_article(claim)]
         return swapped(kept)
+
+    def _share_of(self, claim: Claim, borne: Sequence[Verdict]) -> Verdict | None:
+        """The verdict that a claim is the share of one figure of its sentence in another."""
+        figures = [figure for verdict in borne for figure in verdict.figures]
+        beside = [row for figure in figures for row in self._counterparts.rows_beside(figure)]
+        known = [row for row in beside if row.figure in figures]
+        return share_of(claim, known, beside, self._counterparts.share)
 
 
 def _in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

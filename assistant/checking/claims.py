@@ -22,10 +22,14 @@ _RELATIVE = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "本年度": 
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _JOINED = re.compile(r"年?(?:度)?\s?[、和与及]\s?$|年?(?:度)?\s?[、和与及]")
 _TARGET = re.compile(
-    r"(?<![”》])计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?!资金|上级)|拟(?!态|合|人)|打算|将(?=[新建改打完实推继再全力加持进达开增安培引盘落投])|要(?![求素点闻])|到20\d\d年"
+    r"(?<![”》])计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?=实现|达到|突破|完成|新增|到20)|拟(?!态|合|人)|打算|将(?=[新建改打完实推继再全力加持进达开增安培引盘落投])|要(?![求素点闻])|到20\d\d年"
 )
 _DONE = re.compile(r"已(?!建)|了|完成|实现|建成|截[至止]|荣?获|成功|达到?了")
 _HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
+_GAP = re.compile(
+    r"(?:目标|任务|计划)?(?:至少)?[比较](?:去年|上年|前年|20\d\d年)[^，]{0,8}?(?:多|少|高|低|快|慢)(?:面积|金额|时长)?$"
+)
+_VERB = re.compile(ACTION.pattern, re.VERBOSE)
 _BARE_VERB = re.compile(
     f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量]|上年末|上年底|去年末|去年底|年初|同期|[较比]?(?:上年|去年)?(?:同期)?翻了?多?)*",
     re.VERBOSE,
@@ -38,7 +42,8 @@ class Claim:
 
     figure: as the ledger's reader reads it, its spans those of the draft's text.  number: with the bounds it allows.
     sentence: the span of its sentence; said: that sentence's text.
-    name: what it measures, in one spelling.  local: the clauses that state it, in one spelling.
+    name: what it measures, in one spelling; gap: it is by how much that differs from something (比去年少1万亩).
+    local: the clauses that state it, in one spelling.
     periods: the years it is said to be of, four digits; () where the draft leaves them open.
     target: it is told as something intended; done: as something reached; both False where the draft does not say.
     """
@@ -49,6 +54,7 @@ class Claim:
     said: str
     name: str
     local: str
+    gap: bool
     periods: tuple[str, ...]
     target: bool
     done: bool
@@ -93,9 +99,14 @@ def _named(found: Sequence[Claim], subject: str) -> Iterator[Claim]:
     """
     last = ""
     for claim in found:
-        bare = _BARE_VERB.fullmatch(claim.name) or (claim.name in last and len(claim.name) < len(last))
-        name = last if last and bare else f"{subject}{claim.name}"
-        yield replace(claim, name=name)
+        name = f"{subject}{claim.name}"
+        if last and (_BARE_VERB.fullmatch(claim.name) or (claim.name in last and len(claim.name) < len(last))):
+            name = (
+                last if claim.name in last or not _VERB.match(claim.name) else claim.name + _VERB.sub("", last, count=1)
+            )
+        gap = _GAP.search(name)
+        name = (name[: gap.start()] or last or name) if gap else name
+        yield replace(claim, name=name, gap=gap is not None)
         last = name
 
 
@@ -120,6 +131,7 @@ def _claim(
         said=sentence,
         name=one_spelling(figure.indicator),
         local=one_spelling(local),
+        gap=False,
         periods=periods,
         target=bool(_TARGET.search(before)),
         done=bool(_DONE.search(before)),

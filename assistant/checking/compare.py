@@ -63,6 +63,8 @@ def compare(claimed: Number, reported: Number) -> Comparison:
         return _same_value(claimed, reported)
     if _implies(reported, claimed):
         return Comparison(outcome="implied")
+    if _is_fraction(claimed) and reported.is_exact and abs(_value(claimed) - _value(reported)) < 1:
+        return Comparison(outcome="rounded")
     if reported.is_exact and claimed.qualifier in ("=", "达到") and _rounds(reported, claimed):
         return Comparison(outcome="rounded")
     if not reported.is_exact and reported.qualifier in ("余", "多") and _implies(claimed, reported):
@@ -119,6 +121,11 @@ def _rounds(exact: Number, claimed: Number) -> bool:
     if abs(_value(claimed)) < 10 * worth:  # one digit is too little to stand for another number
         return False
     return abs(_value(exact) - _value(claimed)) <= worth / 2 and worth <= abs(_value(exact)) / 10
+
+
+def _is_fraction(number: Number) -> bool:
+    """Whether a share is written as a fraction (三分之二), which no percentage equals to the last digit."""
+    return number.kind == "percent" and "分之" in number.text and not number.text.startswith("百分之")
 
 
 def _bare(unit: str) -> str:

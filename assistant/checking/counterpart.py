@@ -106,6 +106,11 @@ class Counterparts:
             self._matches(claim, name, scores) for claim, name, scores in zip(claims, names, near, strict=True)
         )
 
+    def rows_beside(self, figure: Figure) -> tuple[Row, ...]:
+        """The rows of the passage that a figure stands in, itself among them."""
+        passage = self._passages[figure.report_id].at(figure.start)
+        return tuple(map(self._row, self._in_passage.get((passage.report_id, passage.start), ())))
+
     def share(self, part: str, whole: str) -> float:
         """How much of one text's words another holds, in [0, 1], rare character pairs counting more."""
         return self._share(self._weighed(one_spelling(part)), grams(_plain(one_spelling(whole))))
@@ -174,6 +179,13 @@ class Counterparts:
     def _own_names(self) -> tuple[str, ...]:
         names = {name for report in self._library.reports for name in own_names(report.place)}
         return tuple(sorted(names, key=lambda name: -len(name)))
+
+    @cached_property
+    def _in_passage(self) -> dict[tuple[str, int], tuple[int, ...]]:
+        places: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for i, f in enumerate(self._library.figures):
+            places[f.report_id, self._passages[f.report_id].at(f.start).start].append(i)
+        return {place: tuple(ids) for place, ids in places.items()}
 
     @cached_property
     def _by_value(self) -> dict[object, tuple[int, ...]]:

@@ -23,7 +23,8 @@ class Bars:
     related: score from which a row of the same value under another name is named as what was meant.
     led: share of the claim's name that is enough where the number itself is telling.
     company: score that is enough where the report's sentence also bears out a neighbour of the claim.
-    alike: similarity of the names from which words of the whole sentence may stand for words of the clause.
+    alike: similarity of the names from which words of the whole sentence may stand for words of the clause, where
+    nearly_all of both names are held.  twin: similarity from which it is enough that the row holds `most` of the name.
     """
 
     support: float = 0.68
@@ -33,19 +34,26 @@ class Bars:
     margin: float = 0.09
     related: float = 0.45
     alike: float = 0.85
+    nearly_all: float = 0.9
+    twin: float = 0.92
+    most: float = 0.72
     company: float = 0.4
     led: float = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A row laid beside a claim: how the numbers compare, whether the time fits, and what else keeps them apart."""
+    """A row laid beside a claim: how the numbers compare, whether the time fits, and what else keeps them apart.
+
+    whole: the claim is of all that the row counts, so that another number would contradict it.
+    """
 
     match: Match
     comparison: Comparison
     in_time: bool
     apart: Reason
     because: str = ""
+    whole: bool = True
 
     @property
     def row(self) -> Row:
@@ -75,6 +83,8 @@ def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdi
         rival = next((r for r in fitting if not r.agrees and _contradicts(r, bars)), None)
         if rival is None or agreeing.match.score >= rival.match.score - bars.margin:
             return _untold_time(claim, agreeing, found, bars) or _supported(claim, agreeing)
+    if claim.gap:
+        return None
     if best and not best.agrees and _contradicts(best, bars):
         if best.comparison.outcome == "coarser":
             return _not_found(claim, best)
@@ -130,6 +140,7 @@ def _reading(claim: Claim, match: Match) -> Reading:
         in_time=settled_in_time(claim, row),
         apart=apart,
         because=because,
+        whole=facets.same_extent(claim.name, claim.local, row.name, row.core),
     )
 
 
@@ -163,9 +174,13 @@ def _facets(claim: Claim, row: Row) -> tuple[Reason, str]:
 def _contradicts(reading: Reading, bars: Bars) -> bool:
     """Whether a row is so surely of the same thing that its other value contradicts the claim's."""
     match = reading.match
+    if not reading.whole:
+        return False
     if match.score >= bars.contradict and match.said >= bars.said:
         return True
-    return match.similar >= bars.alike and match.around >= 0.9 and match.named >= 0.9
+    if match.similar >= bars.twin and match.said >= bars.most and match.named >= bars.said:
+        return True
+    return match.similar >= bars.alike and match.around >= bars.nearly_all and match.named >= bars.nearly_all
 
 
 def _bears_out(claim: Claim, reading: Reading, bars: Bars) -> bool:

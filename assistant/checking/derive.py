@@ -17,7 +17,8 @@ from corpus.number import Number
 
 ABOUT = 0.5  # share of a claim's words that the terms' sentence must hold
 ABOUT_ALL = 0.35  # the same where every figure of the sentence is a term
-EACH = 0.75  # share of each term's name that the draft's clause must hold where no word speaks of a sum
+EACH = 0.55  # share of each term's name that the draft's clause must hold where no word speaks of a sum
+PART = 0.4  # share of the other figure's name that the draft's sentence must hold where a share is claimed
 NAMED = 0.55  # share of a term's name that the draft's sentence must hold, in the mean
 TERMS = 4  # the longest sum tried
 
@@ -47,19 +48,24 @@ def derived(claim: Claim, matches: Sequence[Match], share: Callable[[str, str], 
     return None
 
 
-def share_of(claim: Claim, parts: Sequence[Row], matches: Sequence[Row]) -> Verdict | None:
-    """The verdict that a claimed percentage is what a figure of its sentence is of another; None where it is not.
+def share_of(
+    claim: Claim, borne_out: Sequence[Row], beside: Sequence[Row], share: Callable[[str, str], float]
+) -> Verdict | None:
+    """The verdict that a claimed percentage is what one figure is of another; None where it is not.
 
-    parts: the rows that other figures of the sentence were found in.  matches: rows of the same passages.
+    borne_out: the rows that other figures of the draft's sentence were found in.  beside: all rows of their sentences.
     """
-    if claim.number.base_unit != "%" or not _SHARE.search(claim.local + claim.name):
+    if claim.number.base_unit != "%" or not _SHARE.search(claim.said):
         return None
-    for part in parts:
-        for whole in matches:
-            if whole.figure.base_unit != part.figure.base_unit or whole.figure.base_value <= part.figure.base_value:
+    for one in borne_out:
+        for other in beside:
+            if one.figure.base_unit != other.figure.base_unit or one.figure.base_value == other.figure.base_value:
                 continue
+            if other not in borne_out and share(other.core, claim.said) < PART:
+                continue
+            part, whole = sorted((one, other), key=lambda row: row.figure.base_value)
             found = Derived(
-                value=100 * Fraction(part.figure.base_value) / Fraction(whole.figure.base_value),
+                value=100 * _value(part) / _value(whole),
                 rows=(part, whole),
                 working=f"{figure_text(part.figure)} ÷ {figure_text(whole.figure)}",
             )
@@ -169,7 +175,7 @@ def _named(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]
 
 
 def _alike(one: Row, other: Row, share: Callable[[str, str], float]) -> bool:
-    return max(share(one.core, other.name), share(other.core, one.name)) >= NAMED
+    return set(one.core) == set(other.core) or max(share(one.core, other.name), share(other.core, one.name)) >= NAMED
 
 
 def _value(row: Row) -> Fraction:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.grams import grams
 from assistant.question.places import neighbours, own_names, places_in
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道|乡|苏木)(?![村街企上下内])")
@@ -100,6 +101,18 @@ def flow_conflict(claimed: str, name: str, local: str) -> bool:
 def size_conflict(claimed: str, local: str) -> str:
     """The size (亿元以上) that the claim narrows what is counted to and the report's words do not; "" for none."""
     return next((size for size in _SIZE.findall(claimed) if size not in local), "")
+
+
+def same_extent(claimed: str, said: str, name: str, core: str) -> bool:
+    """Whether a claim takes in all that a reported figure does: both what was added, or neither; every member of a list.
+
+    said: the claim's clauses.  core: the reported name without examples.
+    """
+    if bool(_FLOW.search(claimed)) != bool(_FLOW.search(name)):
+        return False
+    words = grams(claimed + said)
+    members = [grams(member) for member in re.split("、|以及|和(?!谐|美|平)|及", core)]
+    return all(not member or member & words for member in members)
 
 
 def exclusive_conflict(claimed: str, reported: str) -> tuple[str, str] | None:

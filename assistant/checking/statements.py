@@ -24,7 +24,7 @@ _SHORT = 8  # characters below which a clause is read together with the one befo
 
 _NUMERAL = rf"(?:\d{{1,3}}|{CHINESE})"
 _RANK = re.compile(
-    rf"""(?P<scope>全[国省市区县球]|世界|全国)?(?P<lead>(?:排名?|位?居|列|位列|排在|名列|位次|来到|升至|跃升至|上升到|排到)(?:全[国省市区县球])?)?
+    rf"""(?P<scope>全[国省市区县州盟旗球]|世界|全国)?(?P<lead>(?:排名?|位?居|列|位列|排在|名列|位次|来到|升至|跃升至|上升到|排到)(?:全[国省市区县州盟旗球])?)?
     (?:倒数)?(?:第(?P<nth>{_NUMERAL})(?P<of>位|名|批|家|个|次|(?![\u4e00-\u9fff])|(?=[，。；、的]))
       |(?P<place>{_NUMERAL})位(?=[，。；、]|$)
       |(?P<first>首(?=批|个|家|位|次|例)|榜首|唯一|(?<=[居列])首位|第一(?=方阵))(?P<of_first>批|个|家|位|次|例)?
@@ -183,7 +183,7 @@ def _ranks(text: str) -> tuple[str, ...]:
 def _rank(match: re.Match[str], text: str) -> str:
     """A rank as scope:number (全市:1); 前列 and 前3 by themselves; "" for the number of a session or an event."""
     before = text[max(0, match.start() - 8) : match.start()] + match[0]
-    scope = next(iter(re.findall("全[国省市区县球]|世界", match[0])), "")
+    scope = next(iter(re.findall("全[国省市区县州盟旗球]|世界", match[0])), "")
     if match["front"]:
         return f"{scope}:前列"
     if match["top"]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from rapidfuzz.fuzz import partial_ratio_alignment
+
 from assistant.checking.diff import pieces, shared
 from assistant.checking.table import Row, rows, summary
 from assistant.checking.verdict import Piece, QuoteVerdict, Review, Verdict
@@ -16,9 +18,10 @@ from assistant.reply import Citation
 
 MAX_SIDE_CHARS = 400  # of the draft's sentence beside the report's words
 LIKE = 0.5  # how much two sides have to share for their differences to say something
-EXPORTS = (("docx", "Word 批注稿"), ("xlsx", "Excel 表格"), ("md", "Markdown"))
+EXPORTS = (("docx", "Word 批注稿"), ("xlsx", "Excel"), ("md", "Markdown"))
 
 _STOP = re.compile(r"[。！？\n]")
+_PAUSE = re.compile(r"[，；：、。！？]")
 
 
 def review_html(review: Review, draft: Draft) -> str:
@@ -144,11 +147,23 @@ def _sides(row: Row, text: str) -> tuple[str, str]:
             row.quote
         )
     start, end = _sentence(text, row.start, row.end)
-    diff = pieces(row.quote, text[start:end]) if row.problem else ()
+    ours, theirs = text[start:end], row.quote
+    first, last = _beside(ours, _span(row, start), theirs) if row.problem else (0, 0)
+    diff = pieces(theirs, ours[first:last]) if last else ()
     if not diff or shared(diff) < LIKE:
-        return _emphasised(text[start:end], _span(row, start)), _emphasised(row.quote, _expected_span(row))
-    ours = _emphasised(text[start:end], _span(row, start), _flags(diff, "draft"))
-    return ours, _emphasised(row.quote, _expected_span(row), _flags(diff, "report"))
+        return _emphasised(ours, _span(row, start)), _emphasised(theirs, _expected_span(row))
+    differs = (False,) * first + _flags(diff, "draft")
+    return _emphasised(ours, _span(row, start), differs), _emphasised(
+        theirs, _expected_span(row), _flags(diff, "report")
+    )
+
+
+def _beside(sentence: str, span: tuple[int, int], quote: str) -> tuple[int, int]:
+    """The clauses of a sentence, those of the span among them, that lie beside the report's words."""
+    near = partial_ratio_alignment(quote, sentence) if len(quote) < len(sentence) else None
+    start, end = (min(near.dest_start, span[0]), max(near.dest_end, span[1])) if near else (0, len(sentence))
+    borders = [0, *(m.end() for m in _PAUSE.finditer(sentence)), len(sentence)]
+    return max(b for b in borders if b <= start), min(b for b in borders if b >= end)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

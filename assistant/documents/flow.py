@@ -11,12 +11,19 @@ from assistant.documents.draft import Part
 
 _EDGE_LINES = 3  # of a page, among which its header, its footer and its number are looked for
 _EDGE = 0.11  # of a page's height, at its top and at its foot, in which these stand
+_COLUMN_GAP = 0.6  # characters between two cells at least, more than justified lines have between any two
 _PROSE = 15  # characters that lines of prose are wide at least
+_ITEM = re.compile(
+    r"(?:第[一二三四五六七八九十百零]+[章节条]|[一二三四五六七八九十]+、?|[（(][^（）()]{1,3}[）)]|\d{1,2}[.、．]|[■●•◆])\t"
+)  # the number of a paragraph, set apart from it
+_STOPS = ("。", "！", "？", "；", "：", "”")
 _PAGE_NUMBER = re.compile(
     r"[-—–―·~\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／|，,、]?\s*(?:共|of)?\s*\d{1,4}(?:\s*页)?)?[-—–―·~\s]*"
 )
 _NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[“‘（《「『]*(?:[!-~]+|[^!-~])[，。；：、！？）》」』”’…—％]*")  # no line end stands inside it
+_WORD = re.compile(  # programs end no line before a closing mark, nor on either side of “ and ”
+    r"[“‘（《「『]*(?:[!-~]+|[^!-~])(?:[“”‘’](?:[!-~]+|[^!-~])?|[，。；：、！？）》」』…—％])*"
+)
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百]+[章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])"
 )
@@ -36,7 +43,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a page.  columns: its text has gaps as wide as between the columns of a table, told by tabs."""
+    """A line of a page.  columns: its text has gaps as between the columns of a table, shown as tabs."""
 
     text: str
     left: float
@@ -46,7 +53,7 @@ class Line:
 
     @property
     def columns(self) -> bool:
-        return "\t" in self.text
+        return "\t" in _ITEM.sub("", self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +140,8 @@ class _Frame:
             return False
         if not new_page and above.baseline - below.baseline > 1.4 * self.leading:
             return False
-        filled = above.right + _first_word_width(below) > self.right - 0.3 * above.size
+        room = 0.3 if above.text.endswith(_STOPS) else 1.2  # punctuation may hang over the edge
+        filled = above.right + _first_word_width(below) > self.right - room * above.size
         indented = below.left > self.left + 1.2 * below.size
         return filled and not indented and not _HEADING.match(below.text)
 
@@ -145,7 +153,7 @@ def _first_word_width(line: Line) -> float:
 
 
 def _line(row: list[Glyph]) -> Line:
-    size = Counter(round(glyph.size, 1) for glyph in row).most_common(1)[0][0]
+    size = median(glyph.size for glyph in row)
     kept = _without_marks(sorted(row, key=lambda glyph: glyph.left), size) or row
     return Line(
         text="".join(_spaced(kept, size)),
@@ -174,7 +182,7 @@ def _spaced(row: list[Glyph], size: float) -> Iterator[str]:
     """The characters of a row with tabs in wide gaps and blanks between Latin words."""
     before: Glyph | None = None
     for glyph in row:
-        if before and glyph.left - before.right > 1.5 * size:
+        if before and glyph.left - before.right > _COLUMN_GAP * size:
             yield "\t"
         elif before and glyph.after_blank and before.char.isascii() and glyph.char.isascii():
             yield " "
@@ -222,10 +230,10 @@ def _without_notes(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Lin
     """The lines of a page's body, and those in smaller print at its foot."""
     sizes = Counter[float]()
     for line in lines:
-        sizes[line.size] += len(line.text)
+        sizes[round(line.size)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0
     end = len(lines)
-    while end and lines[end - 1].size < 0.9 * body:
+    while end and lines[end - 1].size < 0.85 * body:
         end -= 1
     return lines[:end], lines[end:]
 

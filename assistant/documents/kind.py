@@ -16,7 +16,7 @@ SUFFIXES: dict[str, DraftKind] = {
 USABLE = "可以核对的文件：.docx、.pdf、.txt、.md。"
 MAX_BYTES = 20_000_000
 _MAX_UNPACKED = 200_000_000  # bytes of a package as it says itself; no more than that is read of it
-_MAX_XML = 64_000_000
+_MAX_XML = 30_000_000
 _MAX_FILES = 5000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -13,6 +13,8 @@ Line = tuple[str, str]  # where it stands, what it says
 
 # HTML stays as text: what is not shown would not be checked.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
+_WITHOUT_LINKS = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table").disable(["link", "image"])
+_MANY_LINKS = 5000  # brackets from which on looking for links would take longer than anybody waits
 _UNPAIRED = re.compile(r"\*\*+|~~+")  # emphasis beside Chinese marks (**“70亿元”**同比) is no emphasis by the letter
 _UNSEEN = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -24,7 +26,8 @@ def plain(text: str) -> tuple[Line, ...]:
 
 def markdown(text: str) -> tuple[Line, ...]:
     """The lines of a Markdown text without its marks; a row of a table is one, with tabs between its cells."""
-    return tuple((where, line) for where, block in _blocks(_MARKDOWN.parse(_clean(text))) for line in block.split("\n"))
+    parser = _MARKDOWN if text.count("[") < _MANY_LINKS else _WITHOUT_LINKS
+    return tuple((where, line) for where, block in _blocks(parser.parse(_clean(text))) for line in block.split("\n"))
 
 
 def joined(lines: tuple[Line, ...]) -> tuple[str, tuple[Part, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, count, takewhile
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -187,7 +187,7 @@ def _unwrapped(element: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
 def _boxes(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
     """The text boxes anchored in a paragraph, not those inside another one nor the copies for older programs."""
     for box in paragraph.iter(_BOX):
-        between = [ancestor.tag for ancestor in box.iterancestors() if paragraph in ancestor.iterancestors()]
+        between = {above.tag for above in takewhile(lambda above: above is not paragraph, box.iterancestors())}
         if _BOX not in between and _FALLBACK not in between:
             yield box
 

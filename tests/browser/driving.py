@@ -107,7 +107,7 @@ class Page:
     def sideways(self) -> list[str]:
         """What makes the page scroll sideways; [] where nothing does."""
         script = """return ['html', '#talk', '#source .paper-text', '#composer', '#check-panel',
-            '#data-panel'].filter(css => { const e = document.querySelector(css); return e && e.scrollWidth > e.clientWidth + 1; })"""
+            '#data-panel', '.verdicts table'].filter(css => { const e = document.querySelector(css); return e && e.scrollWidth > e.clientWidth + 1; })"""
         return list(self.run(script))
 
     def tab(self, name: str) -> None:

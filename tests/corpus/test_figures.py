@@ -143,6 +143,11 @@ def test_what_was_before_a_change_is_of_another_time() -> None:
     assert row.period == "2023"
 
 
+def test_a_mean_of_several_years_is_of_none_of_them() -> None:
+    (row,) = read_figures("规模以上工业增加值年均增长11%。", period="2023", role="result")
+    assert (row.indicator, row.period) == ("规模以上工业增加值年均增速", OTHER)
+
+
 def test_a_run_of_years_is_never_expected() -> None:
     rows = read_figures("预计总量超过5万亿元，连续3年居全国首位。", period="2023", role="result")
     assert [row.status for row in rows] == ["expected", "actual"]

@@ -225,7 +225,7 @@ def test_damaged_files_are_noticed(library: Library, encoder: FakeEncoder, name:
     assert len(library.verify()) == 1
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"name": "something else"}', '{"format": 1}'])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"name": "something else"}', f'{{"format": {manifests.FORMAT}}}'])
 def test_a_damaged_manifest_is_noticed(library: Library, encoder: FakeEncoder, content: str) -> None:
     (library.folder / manifests.NAME).write_text(content)
     with pytest.raises(IndexDamaged, match=r"manifest\.json"):

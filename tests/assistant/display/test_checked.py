@@ -120,3 +120,11 @@ def test_notices_and_progress_are_plain_sentences() -> None:
     assert "正在读取文稿" in progress_html(0, 0)
     assert 'value="3" max="9"' in progress_html(3, 9)
     assert "已完成 3 句，共 9 句" in progress_html(3, 9)
+
+
+def test_a_long_sentence_is_compared_where_the_report_s_words_lie(sample: Report) -> None:
+    draft = "一年来，我们新建道路，改善河道，扩大绿地，举办展会，实现一般公共预算收入86亿元，同比增长5.1%，为民办事，群众满意。"
+    wrong = figure(draft, "86亿元", "contradicted", citation=cited(sample, FIRST), reason="value", expected="96亿元")
+    side = both(review_html(Review(text=draft, figures=(wrong,)), pasted(draft)), 1)
+    assert texts(side, "differs") == ["86", "96"]
+    assert "改善河道" in Page(side).text

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from assistant.display.linked import CitedFigures, figure_key, linked
 from assistant.display.present import turn_html
 from assistant.reply import Answer
-from corpus.figures import Figure
+from corpus.figures import read_figures
 from corpus.report import Report
 from index.store import Library
 from tests.assistant.reviewed import cited
 
+SOME = read_figures("收入70亿元，增长4.2%，达到10倍。", period="2023", role="result")
 QUOTE = "实现一般公共预算收入70亿元，同比增长4.2%"
 
 
@@ -64,12 +65,3 @@ def test_no_citations_and_no_places_give_no_rows(rows: CitedFigures, report: Rep
 @given(text=st.text(st.sampled_from('收入70亿元4.2%，<&"“”第一倍'), max_size=40))
 def test_the_words_stay_as_they_are(text: str) -> None:
     assert unescape(re.sub("<[^>]+>", "", linked(text, SOME))) == text
-
-
-def _some() -> tuple[Figure, ...]:
-    from corpus.figures import read_figures
-
-    return read_figures("收入70亿元，增长4.2%，达到10倍。", period="2023", role="result")
-
-
-SOME = _some()

@@ -25,12 +25,22 @@ def printed(*pages: Sequence[Word], pictures: Sequence[int] = (), locked: bool =
             f"/Contents {3 + 2 * number} 0 R>>"
         )
         drawn = "".join(
-            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            f"BT /F {size} Tf {_placed(x, y, rotate)} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for x, y, size, text in words
         )
         drawn = (_PICTURE if number in pictures else "") + drawn
         objects.append(f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream")
     return _assembled([*objects, _LOCK] if locked else objects, locked)
+
+
+def _placed(x: float, y: float, rotate: int) -> str:
+    """The matrix that shows words upright at a place of a page that is turned clockwise for reading."""
+    return {
+        0: f"1 0 0 1 {x} {y}",
+        90: f"0 1 -1 0 {595 - y} {x}",
+        180: f"-1 0 0 -1 {595 - x} {842 - y}",
+        270: f"0 -1 1 0 {y} {842 - x}",
+    }[rotate]
 
 
 def _assembled(objects: Sequence[str], locked: bool) -> bytes:
