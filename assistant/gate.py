@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.checking.compare import comparable, compare
 from assistant.grams import grams
 from assistant.reply import Citation
 from corpus.figures import Figure
@@ -61,10 +62,18 @@ def _line_problems(line: str, year: str, citations: dict[int, Citation], ledger:
 
 
 def _unlike(number: Number, given: Sequence[Number]) -> Reason | None:
-    """Why a number has no equal among those of the quotations; None when it has one."""
-    if any(number.same_as(g) for g in given):
+    """Why a number has no equal among those of the quotations; None when it has one.
+
+    Figures are compared as those of a draft are; years, dates and names by their value.
+    """
+    if any(number.same_as(g) or _equal(number, g) for g in given):
         return None
     return "unit" if any(number.value == g.value for g in given) else "number"
+
+
+def _equal(number: Number, given: Number) -> bool:
+    both = number.is_figure and given.is_figure and comparable(number, given)
+    return both and compare(number, given).outcome == "equal"
 
 
 def _unnamed(number: Number, said: str, cited: Sequence[Citation], ledger: Sequence[Figure]) -> Reason | None:

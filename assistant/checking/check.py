@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.checking.claims import Claim, claims, draft_sentences
 from assistant.checking.counterpart import Counterparts, Match
-from assistant.checking.decide import decide, in_company, readings, swapped
+from assistant.checking.decide import Reading, decide, in_company, readings, swapped
 from assistant.checking.derive import derived, share_of
 from assistant.checking.quotes import Quotations
 from assistant.checking.statements import Statements, is_rank
 from assistant.checking.verdict import Review, Verdict
 from assistant.scope import scope_of
+from corpus.figures import Figure
 from index.encode import Encoder
 from index.store import Library
 
@@ -56,12 +57,11 @@ class Checker:
         laid = [readings(claim, matches) for claim, matches in zip(found, matched, strict=True)]
         first = [decide(claim, laid_beside) for claim, laid_beside in zip(found, laid, strict=True)]
         borne = [v for v in first if v is not None and v.label == "supported"]
+        taken = _taken(laid, first)
         verdicts = []
         for claim, matches, beside, verdict in zip(found, matched, laid, first, strict=True):
             if verdict is None or verdict.label != "supported":
-                free = [
-                    r for r in beside if not any(r.row.figure in v.figures for v in borne)
-                ]  # others stand for those
+                free = [r for r in beside if r.match.score > taken.get(r.row.figure, 0.0)]
                 verdict = (
                     derived(claim, matches, self._counterparts.share)
                     or self._share_of(claim, borne)
@@ -79,6 +79,16 @@ class Checker:
         beside = [row for figure in figures for row in self._counterparts.rows_beside(figure)]
         known = [row for row in beside if row.figure in figures]
         return share_of(claim, known, beside, self._counterparts.share)
+
+
+def _taken(laid: Sequence[Sequence[Reading]], verdicts: Sequence[Verdict | None]) -> dict[Figure, float]:
+    """The rows that bear out a claim, each with how surely: they speak of no other claim that fits them less."""
+    return {
+        reading.row.figure: reading.match.score
+        for beside, verdict in zip(laid, verdicts, strict=True)
+        for reading in beside
+        if verdict is not None and verdict.label == "supported" and reading.row.figure in verdict.figures
+    }
 
 
 def _in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -10,7 +10,7 @@ from corpus.figures import Figure, read_figures
 from corpus.number import bounds
 from corpus.numbers import Number, read_numbers
 from corpus.split import clauses, sentences
-from corpus.wording import ACTION
+from corpus.wording import ACTION, STAGE
 
 _YEAR = r"(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?"
 _MENTION = re.compile(
@@ -29,6 +29,7 @@ _HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不�
 _GAP = re.compile(
     r"(?:目标|任务|计划)?(?:至少)?[比较](?:去年|上年|前年|20\d\d年)[^，]{0,8}?(?:多|少|高|低|快|慢)(?:面积|金额|时长)?$"
 )
+_STAGE = re.compile(f"(?:{STAGE.pattern})+")
 _VERB = re.compile(ACTION.pattern, re.VERBOSE)
 _BARE_VERB = re.compile(
     f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量]|上年末|上年底|去年末|去年底|年初|同期|[较比]?(?:上年|去年)?(?:同期)?翻了?多?)*",
@@ -86,10 +87,16 @@ def claims(text: str, spans: Sequence[tuple[int, int]], *, year: int) -> Iterato
         before = end
         sentence = text[start:end]
         mentions = _mentions(sentence, year)
-        found = [_claim(sentence, figure, start, mentions, carried) for figure in read_figures(sentence)]
+        stated = (figure for figure in read_figures(sentence) if not _only_narrows(figure, sentence))
+        found = [_claim(sentence, figure, start, mentions, carried) for figure in stated]
         yield tuple(_named(found, subject if sentence.startswith("其中") else ""))
         carried = mentions[-1][1] if mentions else carried
         subject = found[0].name if found and not sentence.startswith("其中") else subject
+
+
+def _only_narrows(figure: Figure, sentence: str) -> bool:
+    """Whether a bound only says which things are counted (10亿元以上的占15%)."""
+    return figure.qualifier in ("以上", "以下", "超", "超过") and sentence.startswith("的", figure.end)
 
 
 def _named(found: Sequence[Claim], subject: str) -> Iterator[Claim]:
@@ -104,10 +111,19 @@ def _named(found: Sequence[Claim], subject: str) -> Iterator[Claim]:
             name = (
                 last if claim.name in last or not _VERB.match(claim.name) else claim.name + _VERB.sub("", last, count=1)
             )
+        name = _last_stage(name)
         gap = _GAP.search(name)
         name = (name[: gap.start()] or last or name) if gap else name
         yield replace(claim, name=name, gap=gap is not None)
         last = name
+
+
+def _last_stage(name: str) -> str:
+    """A name with the last of its stages only: 新开工亿元以上项目新签约 is 亿元以上项目新签约."""
+    stages = list(_STAGE.finditer(name))
+    if len(stages) < 2 or stages[-1].end() != len(name):
+        return name
+    return name[: stages[0].start()] + name[stages[0].end() :]
 
 
 def _claim(

@@ -108,9 +108,14 @@ def same_extent(claimed: str, said: str, name: str, core: str) -> bool:
 
     said: the claim's clauses.  core: the reported name without examples.
     """
-    if bool(_FLOW.search(claimed)) != bool(_FLOW.search(name)):
+    if _FLOW.search(name) and not _FLOW.search(claimed + said):
+        return False
+    if _FLOW.search(claimed) and not _FLOW.search(name):
         return False
     words = grams(claimed + said)
+    part = re.search(r"(?<=.)中(?P<part>[^中]{2,})$", core)  # 其中洽谈项目46项 is named 合作项目中洽谈项目
+    if part and not grams(part["part"][:3]) & words:
+        return False
     members = [grams(member) for member in re.split("、|以及|和(?!谐|美|平)|及", core)]
     return all(not member or member & words for member in members)
 
