@@ -1,21 +1,27 @@
 """A draft through the whole way: claims, counterparts, verdicts; quotations beside them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from assistant.checking.claims import Claim, claims, draft_sentences
+from assistant.checking.cells import table_rows
+from assistant.checking.claims import Claim, cell_claims, claims, draft_sentences
+from assistant.checking.compare import comparable, compare
 from assistant.checking.counterpart import Counterparts, Match
 from assistant.checking.decide import Reading, decide, in_company, readings, swapped
 from assistant.checking.derive import derived, share_of
 from assistant.checking.quotes import Quotations
 from assistant.checking.statements import Statements, is_rank
 from assistant.checking.verdict import Review, Verdict
-from assistant.scope import scope_of
+from assistant.scope import Scope, scope_of
 from corpus.figures import Figure
 from index.encode import Encoder
 from index.store import Library
 
 Progress = Callable[[int, int], None]  # done, total
 SEARCHED = 12  # passages looked through for a statement
+VOTERS = 200  # claims asked which of several places a draft is of
+SURE = 0.9  # score from which a row that agrees counts as a vote for its place
 BATCH = 16  # sentences whose names are encoded together
 
 
@@ -30,27 +36,52 @@ class Checker:
 
     def check(self, text: str, *, progress: Progress | None = None) -> Review:
         """The review of a draft's text; the same draft gets the same review.  progress: sentences done, of all."""
+        rows = table_rows(text)
+        spans = draft_sentences(text, rows)
         scope = scope_of(text, self._library.reports)
-        spans = draft_sentences(text)
-        by_sentence = list(claims(text, spans, year=scope.year))
+        said = [*claims(text, spans, year=scope.year), *(cell_claims(row, year=scope.year) for row in rows)]
+        chosen = self._chosen(said, scope)
         figures: list[Verdict] = []
         statements: list[Verdict] = []
-        for first in range(0, len(spans), BATCH):
-            figures += self._checked(by_sentence[first : first + BATCH])
-            for span, found in zip(spans[first : first + BATCH], by_sentence[first : first + BATCH], strict=True):
-                for verdict in self._statements.check(text, span, has_figures=bool(found)):
-                    (figures if is_rank(verdict.text) else statements).append(verdict)
+        for first in range(0, len(said), BATCH):
+            figures += self._checked(said[first : first + BATCH], chosen)
             if progress:
-                progress(min(first + BATCH, len(spans)), len(spans))
+                progress(min(first + BATCH, len(said)), len(said))
+        for span, found in zip(spans, said, strict=False):
+            for verdict in self._statements.check(text, span, has_figures=bool(found)):
+                (figures if is_rank(verdict.text) else statements).append(verdict)
         return Review(
             text=text, figures=_in_order(figures), statements=tuple(statements), quotes=self._quotations.check(text)
         )
 
-    def _checked(self, sentences: Sequence[Sequence[Claim]]) -> Iterator[Verdict]:
+    def _chosen(self, said: Sequence[Sequence[Claim]], scope: Scope) -> Scope:
+        """The reports a draft is of: those of the places it names; where it names none, of the place it agrees with most."""
+        places = {report.place for report in scope.reports}
+        if len(places) < 2 or scope.reports != self._library.reports:
+            return scope
+        votes = Counter(
+            report.place
+            for claim, matches in self._matched([claim for found in said for claim in found][:VOTERS], None)
+            for report in {m.row.report for m in matches if m.score >= SURE and _agree(claim, m)}
+        )
+        place = max(places, key=lambda p: (votes[p], p)) if votes else ""
+        kept = tuple(r for r in scope.reports if r.place == place)
+        return Scope(reports=kept, year=max(r.year for r in kept), place=place) if kept else scope
+
+    def _matched(self, found: Sequence[Claim], scope: Scope | None) -> Iterator[tuple[Claim, tuple[Match, ...]]]:
+        """Claims with the rows they may be about: of the reports of the place their sentence names, else of the scope."""
+        among = None if scope is None else [self._among(claim, scope) for claim in found]
+        return zip(found, self._counterparts.matches(found, among), strict=True)
+
+    def _among(self, claim: Claim, scope: Scope) -> frozenset[str]:
+        named = scope_of(claim.said, self._library.reports)
+        return scope.report_ids if named.reports == self._library.reports else named.report_ids
+
+    def _checked(self, sentences: Sequence[Sequence[Claim]], scope: Scope) -> Iterator[Verdict]:
         """The verdicts on the claims of some sentences, whose names are encoded together."""
-        matched = iter(self._counterparts.matches([claim for found in sentences for claim in found]))
+        matched = self._matched([claim for found in sentences for claim in found], scope)
         for found in sentences:
-            yield from self._verdicts(found, [next(matched) for _ in found])
+            yield from self._verdicts(found, [matches for _, matches in islice(matched, len(found))])
 
     def _verdicts(self, found: Sequence[Claim], matched: Sequence[Sequence[Match]]) -> list[Verdict]:
         """The verdicts on the claims of one sentence."""
@@ -89,6 +120,10 @@ def _taken(laid: Sequence[Sequence[Reading]], verdicts: Sequence[Verdict | None]
         for reading in beside
         if verdict is not None and verdict.label == "supported" and reading.row.figure in verdict.figures
     }
+
+
+def _agree(claim: Claim, match: Match) -> bool:
+    return comparable(claim.number, match.row.number) and compare(claim.number, match.row.number).agrees
 
 
 def _in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.checking.cells import Cell
 from assistant.question.normalise import half_width, simplified, spelled
 from corpus.figures import Figure, read_figures
 from corpus.number import bounds
@@ -66,10 +67,13 @@ def one_spelling(text: str) -> str:
     return spelled(simplified(half_width(text)))
 
 
-def draft_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of a draft's sentences, line by line."""
+def draft_sentences(text: str, rows: Sequence[Sequence[Cell]] = ()) -> tuple[tuple[int, int], ...]:
+    """The spans of a draft's sentences, line by line.  rows: of its tables; their lines are no sentences."""
     found: list[tuple[int, int]] = []
+    tabled = {text.rfind("\n", 0, row[0].start) + 1 for row in rows}
     for line in re.finditer(r"[^\n]+", text):
+        if line.start() in tabled:
+            continue
         found += [(line.start() + start, line.start() + end) for start, end in sentences(line[0])]
     return tuple(found)
 
@@ -92,6 +96,26 @@ def claims(text: str, spans: Sequence[tuple[int, int]], *, year: int) -> Iterato
         yield tuple(_named(found, subject if sentence.startswith("其中") else ""))
         carried = mentions[-1][1] if mentions else carried
         subject = found[0].name if found and not sentence.startswith("其中") else subject
+
+
+def cell_claims(row: Sequence[Cell], *, year: int) -> tuple[Claim, ...]:
+    """The claims of one row of a table."""
+    found = []
+    for cell in row:
+        sentence, begins = cell.sentence, len(cell.lead)
+        mentions = _mentions(sentence, year)
+        for figure in read_figures(sentence):
+            if begins <= figure.start < begins + len(cell.text):
+                claim = _claim(sentence, figure, cell.start - begins, mentions, ())
+                end = min(figure.end, begins + len(cell.text))
+                found.append(
+                    replace(
+                        claim,
+                        figure=replace(figure, end=end),
+                        number=replace(claim.number, text=sentence[figure.start : end]),
+                    )
+                )
+    return tuple(found)
 
 
 def _only_narrows(figure: Figure, sentence: str) -> bool:

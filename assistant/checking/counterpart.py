@@ -96,12 +96,19 @@ class Counterparts:
         self._row = lru_cache(maxsize=8192)(self._read_row)
         self._words = lru_cache(maxsize=8192)(self._read_words)
 
-    def matches(self, claims: Sequence[Claim]) -> tuple[tuple[Match, ...], ...]:
-        """For each claim the rows it may be about, the likeliest first."""
+    def matches(
+        self, claims: Sequence[Claim], among: Sequence[frozenset[str]] | None = None
+    ) -> tuple[tuple[Match, ...], ...]:
+        """For each claim the rows it may be about, the likeliest first.
+
+        among: for each claim the ids of the reports whose rows count; all where it is not given.
+        """
         if not claims or not self._library.figures:
             return ((),) * len(claims)
         names = [self.bare(claim.name) or claim.name for claim in claims]
         near = self._encoder.encode_passages(names) @ self._library.figure_vectors.T
+        if among is not None and len(self._reports) > 1:
+            near = np.where([self._of_reports(ids) for ids in among], near, -1.0)
         return tuple(
             self._matches(claim, name, scores) for claim, name, scores in zip(claims, names, near, strict=True)
         )
@@ -123,7 +130,8 @@ class Counterparts:
 
     def _matches(self, claim: Claim, name: str, near: Floats) -> tuple[Match, ...]:
         same = sorted(self._by_value.get(_value(claim.number), ()), key=lambda i: -near[i])[:EQUAL]
-        ids = dict.fromkeys([*np.argsort(-near, kind="stable")[:NEAREST].tolist(), *same])
+        nearest = np.argsort(-near, kind="stable")[:NEAREST].tolist()
+        ids = dict.fromkeys(i for i in [*nearest, *same] if near[i] > -1)
         words, context = self._weighed(name), grams(_plain(self.bare(one_spelling(claim.said))))
         found = [self._match(i, words, context, float(near[i])) for i in ids]
         return tuple(sorted(found, key=lambda m: (-m.score, m.row.figure.start)))
@@ -148,6 +156,10 @@ class Counterparts:
             wide=own | grams(_plain(row.wide)),
             names=(self._weighed(row.name), self._weighed(row.core)),
         )
+
+    def _of_reports(self, ids: frozenset[str]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Which rows are of these reports."""
+        return np.isin(self._report_of_row, sorted(ids))
 
     def _weighed(self, name: str) -> frozenset[str]:
         return grams(_plain(self.bare(name))) or grams(name)
@@ -179,6 +191,10 @@ class Counterparts:
     def _own_names(self) -> tuple[str, ...]:
         names = {name for report in self._library.reports for name in own_names(report.place)}
         return tuple(sorted(names, key=lambda name: -len(name)))
+
+    @cached_property
+    def _report_of_row(self) -> "np.ndarray[tuple[int], np.dtype[np.str_]]":
+        return np.asarray([figure.report_id for figure in self._library.figures])
 
     @cached_property
     def _in_passage(self) -> dict[tuple[str, int], tuple[int, ...]]:
