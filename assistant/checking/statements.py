@@ -18,7 +18,8 @@ from index.hit import Hit
 MarkKind = Literal["rank", "level", "place"]
 Search = Callable[[str], Sequence[Hit]]
 
-LEAST = 0.62  # share of a statement's words that the report's must hold to say the same
+LEAST = 0.5  # share of a statement's words that the report's must hold to say the same
+OTHER = 0.62  # the same where it is to be contradicted by another rank
 SURE = 0.8  # the same where it is to be contradicted by another place
 _SHORT = 8  # characters below which a clause is read together with the one before
 
@@ -26,7 +27,7 @@ _NUMERAL = rf"(?:\d{{1,3}}|{CHINESE})"
 _RANK = re.compile(
     rf"""(?P<scope>全[国省市区县州盟旗球]|世界|全国)?(?P<lead>(?:排名?|位?居|列|位列|排在|名列|位次|来到|升至|跃升至|上升到|排到)(?:全[国省市区县州盟旗球])?)?
     (?:倒数)?(?:第(?P<nth>{_NUMERAL})(?P<of>位|名|批|家|个|次|(?![\u4e00-\u9fff])|(?=[，。；、的]))
-      |(?P<place>{_NUMERAL})位(?=[，。；、]|$)
+      |(?<!上升)(?<!下降)(?<!前移)(?<!提升)(?<!前进)(?<!提高)(?<!进位)(?P<place>{_NUMERAL})位(?=[，。；、]|$)
       |(?P<first>首(?=批|个|家|位|次|例)|榜首|唯一|(?<=[居列])首位|第一(?=方阵))(?P<of_first>批|个|家|位|次|例)?
       |前(?P<top>{_NUMERAL})(?:位|名|强)?(?![年月天个季])|(?P<front>前列))""",
     re.VERBOSE,
@@ -36,6 +37,7 @@ _LEVEL = re.compile(
     "世界级|国际级|国家级|国家(?=[一二三四五]级|创新|文明|卫生|森林|园林|示范)|省级|市级|区级|县级|全国|全省|全市"
 )
 _FIGURE = re.compile(r"\d[\d.,]*(?:[十百千万亿]*(?:个百分点|%|[元家个项人户件亩吨米处所台场支条座枚辆次]))?")
+_WHEN = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?|去年|今年|上年|本年|年末|年底")
 _AWARD = re.compile("获|评|入选|认定|列为|被命名|创建|授予|荣|建成|跻身|上榜|通过")
 
 
@@ -109,11 +111,13 @@ class Statements:
         text = one_spelling(_RANK.sub("", text))
         for setting in self._settings:
             text = setting.own(text)
-        return _FIGURE.sub("", text)
+        return _FIGURE.sub("", _WHEN.sub("", text))
 
     def _compared(self, mark: Mark, sentence: str, stated: Stated, share: float) -> Verdict | None:
         if mark.kind == "rank":
-            given, same = _ranks(stated.own), self._states(mark, stated)
+            same = self._states(mark, stated)
+            if not same and share < OTHER:
+                return None
             return self._made(mark, sentence, stated, same=same, reason="rank", given="")
         if mark.kind == "level":
             given = tuple(dict.fromkeys(_LEVEL.findall(stated.own)))
