@@ -86,7 +86,7 @@ def summary(review: Review) -> str:
     found = "，".join(
         f"{text} {count}" for text in LABELS.values() if (count := sum(row.label == text for row in checked))
     )
-    return f"共核对{kinds}：{found}。"
+    return f"共核对 {kinds}：{found}。"
 
 
 def _row(number: int, kind: Kind, verdict: Verdict | QuoteVerdict) -> Row:

@@ -87,7 +87,7 @@ def test_help_is_in_two_languages() -> None:
 def test_a_wrong_draft_ends_with_status_1(draft: Path) -> None:
     done = runner.invoke(cli.app, ["check", str(draft)])
     assert done.exit_code == 1
-    assert "共核对3 个数字、1 处引文：相符 1，不符 1，报告未提及 1，引文有改动 1。" in done.output.replace("\n", "")
+    assert "共核对 3 个数字、1 处引文：相符 1，不符 1，报告未提及 1，引文有改动 1。" in done.output.replace("\n", "")
 
 
 def test_a_right_draft_ends_with_status_0(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_libreoffice_shows_each_comment_on_its_words(number: int, tmp_path: Path
     target = tmp_path / "批注.docx"
     export(review_of(draft, wrong(draft, "71亿元"), wrong(draft, "4.2%")), draft, target)
     comments = shown(target)
-    assert [lines[0] for _, lines in comments] == ["共核对2 个数字：不符 2。", "不符：数值不同", "不符：数值不同"]
+    assert [lines[0] for _, lines in comments] == ["共核对 2 个数字：不符 2。", "不符：数值不同", "不符：数值不同"]
     assert [words for words, _ in comments][1:] == ["71亿元", "4.2%"]
     assert comments[1][1][1:4] == ["报告里是另一个数。", "报告应为：70亿元", "报告原文：实现一般公共预算收入70亿元"]
 

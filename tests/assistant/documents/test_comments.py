@@ -72,7 +72,7 @@ def test_a_problem_gets_a_comment_on_its_words_and_what_agrees_gets_none() -> No
     draft = read_bytes("稿.docx", RECEIVED)
     done = opened(commented(review_of(draft, wrong(draft, "71亿元"), right(draft, "4.2%")), draft))
     (first, brief), (words, told) = commented_words(done)
-    assert (first, brief) == ("2023年全区经济", "共核对2 个数字：相符 1，不符 1。")
+    assert (first, brief) == ("2023年全区经济", "共核对 2 个数字：相符 1，不符 1。")
     assert words == "71亿元"
     assert told.split("\n")[:4] == [
         "不符：数值不同",
@@ -168,7 +168,7 @@ def test_a_document_whose_words_are_all_in_its_header_is_commented() -> None:
     document.sections[0].header.paragraphs[0].text = "收入71亿元"
     draft = read_bytes("稿.docx", packed(document))
     done = opened(commented(review_of(draft, wrong(draft, "71亿元")), draft))
-    assert [told.split("\n")[0] for _, told in commented_words(done)] == ["共核对1 个数字：不符 1。", "页眉：“71亿元”"]
+    assert [told.split("\n")[0] for _, told in commented_words(done)] == ["共核对 1 个数字：不符 1。", "页眉：“71亿元”"]
 
 
 def test_nothing_checked_is_said_in_the_one_comment() -> None:

@@ -27,7 +27,7 @@ QUOTE = misquoted(
     ),
 )
 REVIEW = review_of(DRAFT, wrong(DRAFT, "71亿元"), right(DRAFT, "4.2%"), quotes=(QUOTE,))
-BRIEF = "共核对2 个数字、1 处引文：相符 1，不符 1，引文有改动 1。"
+BRIEF = "共核对 2 个数字、1 处引文：相符 1，不符 1，引文有改动 1。"
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md", ".DOCX"])
