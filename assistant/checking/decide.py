@@ -80,7 +80,9 @@ def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdi
     agreeing = next((r for r in fitting if r.agrees), None)
     best = fitting[0] if fitting else None
     if agreeing and best and _bears_out(claim, agreeing, bars):
-        rival = next((r for r in fitting if not r.agrees and _contradicts(r, bars)), None)
+        rival = next(
+            (r for r in fitting if not r.agrees and _contradicts(r, bars) and _same_time(claim, r, agreeing)), None
+        )
         if rival is None or agreeing.match.score >= rival.match.score - bars.margin:
             return _untold_time(claim, agreeing, found, bars) or _supported(claim, agreeing)
     if claim.gap:
@@ -181,6 +183,11 @@ def _contradicts(reading: Reading, bars: Bars) -> bool:
     if match.similar >= bars.twin and match.said >= bars.most and match.named >= bars.said:
         return True
     return match.similar >= bars.alike and match.around >= bars.nearly_all and match.named >= bars.nearly_all
+
+
+def _same_time(claim: Claim, one: Reading, other: Reading) -> bool:
+    """Whether two rows answer for the same time: a draft that names no year may mean the one as well as the other."""
+    return bool(claim.periods) or one.row.figure.period == other.row.figure.period
 
 
 def _bears_out(claim: Claim, reading: Reading, bars: Bars) -> bool:

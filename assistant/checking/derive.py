@@ -24,6 +24,7 @@ TERMS = 4  # the longest sum tried
 
 _SUM = re.compile(r"合计|共计|总共|一共|总计|两者|三者|相加|加起来|(?<![公])共(?![同建享青产])|[两三四五]类|两年")
 _DIFFERENCE = re.compile(r"多|少|增加|减少|高|低|快|慢|提高|上升|下降|差|上年末|上年底|去年初|同期|原有|扩大|降")
+_GROWTH = re.compile("增长|增幅|提高|增加")
 _SHARE = re.compile("占|比重|比例|份额")
 
 
@@ -80,6 +81,9 @@ def _ways(claim: Claim, matches: Sequence[Match], share: Callable[[str, str], fl
     rows = [m.row for m in matches if comparable(claim.number, m.row.number) and settled_in_time(claim, m.row)]
     if claim.number.base_unit not in ("%", "个百分点"):
         yield from _sums(claim, rows, share)
+        yield from _over_years(claim, [m.row for m in matches], share)
+    elif _GROWTH.search(claim.said):
+        yield from _growth(claim, [m.row for m in matches], share)
     if _DIFFERENCE.search(claim.said):
         yield from _differences(claim, [m.row for m in matches], share)
     if claim.number.base_unit in ("番", "倍"):
@@ -110,6 +114,33 @@ def _sums(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float])
             and _named(claim, (one, other), share)
         ):
             yield _sum((one, other))
+
+
+def _over_years(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> Iterator[Derived]:
+    """Sums of one thing over two years, where the draft speaks of a sum."""
+    like = [row for row in rows if comparable(claim.number, row.number)]
+    yield from map(_sum, _two_years(claim, like, share) if _SUM.search(claim.said) else ())
+
+
+def _growth(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> Iterator[Derived]:
+    """By how much of itself one thing's figure of the later year is above that of the earlier, in %."""
+    for pair in _two_years(claim, [row for row in rows if row.number.base_unit not in ("%", "个百分点")], share):
+        earlier, later = sorted(pair, key=lambda row: row.figure.period)
+        if _value(earlier):
+            yield Derived(
+                value=100 * (_value(later) - _value(earlier)) / _value(earlier),
+                rows=(later, earlier),
+                working=f"（{figure_text(later.figure)} − {figure_text(earlier.figure)}）÷ {figure_text(earlier.figure)}",
+            )
+
+
+def _two_years(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> Iterator[tuple[Row, Row]]:
+    """Pairs of rows of one thing in two years that the draft's sentence names."""
+    for one, other in combinations(rows[:16], 2):
+        years = {one.figure.period, other.figure.period}
+        alike = one.figure.base_unit == other.figure.base_unit and _alike(one, other, share)
+        if len(years) == 2 and all(map(str.isdigit, years)) and alike and _named(claim, (one, other), share):
+            yield one, other
 
 
 def _each_named(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> bool:

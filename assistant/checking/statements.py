@@ -20,14 +20,14 @@ Search = Callable[[str], Sequence[Hit]]
 
 LEAST = 0.5  # share of a statement's words that the report's must hold to say the same
 OTHER = 0.62  # the same where it is to be contradicted by another rank
+FEWEST = 5  # character pairs that a clause must have to be looked for without the one before it
 SURE = 0.8  # the same where it is to be contradicted by another place
-_SHORT = 8  # characters below which a clause is read together with the one before
 
 _NUMERAL = rf"(?:\d{{1,3}}|{CHINESE})"
 _RANK = re.compile(
     rf"""(?P<scope>全[国省市区县州盟旗球]|世界|全国)?(?P<lead>(?:排名?|位?居|列|位列|排在|名列|位次|来到|升至|跃升至|上升到|排到)(?:全[国省市区县州盟旗球])?)?
     (?:倒数)?(?:第(?P<nth>{_NUMERAL})(?P<of>位|名|批|家|个|次|(?![\u4e00-\u9fff])|(?=[，。；、的]))
-      |(?<!上升)(?<!下降)(?<!前移)(?<!提升)(?<!前进)(?<!提高)(?<!进位)(?P<place>{_NUMERAL})位(?=[，。；、]|$)
+      |(?<!上升)(?<!下降)(?<!前移)(?<!提升)(?<!前进)(?<!提高)(?<!进位)(?<!\d)(?P<place>{_NUMERAL})位(?=[，。；、]|$)
       |(?P<first>首(?=批|个|家|位|次|例)|榜首|唯一|(?<=[居列])首位|第一(?=方阵))(?P<of_first>批|个|家|位|次|例)?
       |前(?P<top>{_NUMERAL})(?:位|名|强)?(?![年月天个季])|(?P<front>前列))""",
     re.VERBOSE,
@@ -81,11 +81,12 @@ class Statements:
         if not marks:
             return ()
         hits = self._search(sentence)
-        found = (self._verdict(sentence, mark, hits) for mark in marks)
+        found = (self._verdict(sentence, mark, hits) or _unsaid(sentence, mark) for mark in marks)
         return tuple(_moved(v, span[0], text) for v in found if v)
 
     def _verdict(self, sentence: str, mark: Mark, hits: Sequence[Hit]) -> Verdict | None:
-        words = grams(self._words(_context(sentence, mark), mark))
+        said = [grams(self._words(context, mark)) for context in _contexts(sentence, mark)]
+        words = next((found for found in said if len(found) >= FEWEST), said[-1] if said else frozenset())
         if len(words) < 3:
             return None
         scored = [
@@ -149,6 +150,19 @@ class Statements:
                 end=stated.end,
             ),
         )
+
+
+def _unsaid(sentence: str, mark: Mark) -> Verdict | None:
+    """That the report does not say of anything like it how it ranks; places and levels it is silent on are no claim."""
+    if mark.kind != "rank":
+        return None
+    return Verdict(
+        text=sentence[mark.start : mark.end],
+        start=mark.start,
+        end=mark.end,
+        label="not_found",
+        note="报告里没有找到这个名次。",
+    )
 
 
 def _moved(verdict: Verdict, by: int, text: str) -> Verdict:
@@ -215,14 +229,12 @@ def _clash(one: str, other: str) -> bool:
     return bool(a and b and a != b)
 
 
-def _context(sentence: str, mark: Mark) -> str:
-    """The clause of a mark, with the one before where it is short."""
+def _contexts(sentence: str, mark: Mark) -> Iterator[str]:
+    """The clause of a mark, then with more and more of those before it."""
     spans = clauses(sentence)
-    at = next((i for i, (a, b) in enumerate(spans) if a <= mark.start < b), 0)
-    first = at
-    while first > 0 and sum(b - a for a, b in spans[first : at + 1]) - (mark.end - mark.start) < _SHORT:
-        first -= 1
-    return sentence[spans[first][0] : spans[at][1]] if spans else sentence
+    at = next((i for i, (a, b) in enumerate(spans) if a <= mark.start < b), -1)
+    for first in range(at, -1, -1):
+        yield sentence[spans[first][0] : spans[at][1]]
 
 
 def _stated(hits: Sequence[Hit]) -> Iterator[Stated]:

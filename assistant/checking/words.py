@@ -21,6 +21,8 @@ def wrong_note(
     claimed: Number, reported: Number, figure: Figure, reason: Reason, other: Figure | None, *, word: str = ""
 ) -> str:
     """Why a claim is contradicted; figure: what the report has for it.  other: the row that does have the value."""
+    if other is figure:
+        return f"报告里{claimed.text}是{of_when(figure)}“{figure.indicator}”，不是文稿所说的年份。"
     has = f"报告中{of_when(figure)}“{figure.indicator}”为{reported.text}"
     meant = f"；{claimed.text}是{of_when(other)}“{other.indicator}”" if other else ""
     match reason:
