@@ -25,12 +25,13 @@ _JOINED = re.compile(r"年?(?:度)?\s?[、和与及]\s?$|年?(?:度)?\s?[、和�
 _TARGET = re.compile(
     r"(?<![”》])计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?=实现|达到|突破|完成|新增|到20)|拟(?!态|合|人)|打算|将(?=[新建改打完实推继再全力加持进达开增安培引盘落投])|要(?![求素点闻])|到20\d\d年"
 )
-_DONE = re.compile(r"已(?!建)|了|完成|实现|建成|截[至止]|荣?获|成功|达到?了")
+_DONE = re.compile(r"已(?!建)|(?<![为除])了|截[至止]|荣?获|成功")
 _HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
 _GAP = re.compile(
     r"(?:目标|任务|计划)?(?:至少)?[比较](?:去年|上年|前年|20\d\d年)[^，]{0,8}?(?:多|少|高|低|快|慢)(?:面积|金额|时长)?$"
 )
 _STAGE = re.compile(f"(?:{STAGE.pattern})+")
+_TOTAL_OF = re.compile("(?:[两三四五]年|两者|二者|三者|合计|共计)(?P<rest>(?:增速|增幅|同比增速)?)")
 _VERB = re.compile(ACTION.pattern, re.VERBOSE)
 _BARE_VERB = re.compile(
     f"(?:{ACTION.pattern}|目标|任务|计划|数量|总[数量]|上年末|上年底|去年末|去年底|年初|同期|[较比]?(?:上年|去年)?(?:同期)?翻了?多?)*",
@@ -131,7 +132,9 @@ def _named(found: Sequence[Claim], subject: str) -> Iterator[Claim]:
     last = ""
     for claim in found:
         name = f"{subject}{claim.name}"
-        if last and (_BARE_VERB.fullmatch(claim.name) or (claim.name in last and len(claim.name) < len(last))):
+        if last and (total := _TOTAL_OF.fullmatch(claim.name)):
+            name = last + total["rest"]
+        elif last and (_BARE_VERB.fullmatch(claim.name) or (claim.name in last and len(claim.name) < len(last))):
             name = (
                 last if claim.name in last or not _VERB.match(claim.name) else claim.name + _VERB.sub("", last, count=1)
             )
@@ -157,7 +160,7 @@ def _claim(
     mentions: Sequence[tuple[int, tuple[str, ...]]],
     carried: tuple[str, ...],
 ) -> Claim:
-    number = _half(next(n for n in read_numbers(sentence) if n.start == figure.start), sentence)
+    number = bounded_half(next(n for n in read_numbers(sentence) if n.start == figure.start), sentence)
     periods = carried
     for place, years in mentions:
         if place < figure.start:
@@ -178,7 +181,7 @@ def _claim(
     )
 
 
-def _half(number: Number, sentence: str) -> Number:
+def bounded_half(number: Number, sentence: str) -> Number:
     """A half with the word before it that bounds it (超过一半)."""
     bound = _HALF.search(sentence[: number.start])
     if number.text not in ("一半", "半数") or bound is None:

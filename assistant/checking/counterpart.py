@@ -9,7 +9,7 @@ from math import log
 
 import numpy as np
 
-from assistant.checking.claims import Claim, one_spelling
+from assistant.checking.claims import Claim, bounded_half, one_spelling
 from assistant.grams import grams
 from assistant.question.places import own_names
 from corpus.figures import Figure
@@ -173,6 +173,7 @@ class Counterparts:
         passage = self._passages[figure.report_id].at(figure.start)
         report = self._reports[figure.report_id]
         number = next(n for n in read_numbers(passage.text) if n.start + passage.start == figure.start)
+        number = bounded_half(number, passage.text)
         lead = passage.section.heading if passage.section.level == 3 else ""
         name = one_spelling(figure.indicator)
         return Row(

@@ -166,6 +166,11 @@ def _facets(claim: Claim, row: Row) -> tuple[Reason, str]:
         return "rank", level
     if size := facets.size_conflict(claim.name, row.local):
         return "indicator", size
+    changed = claim.figure.change and row.figure.change
+    if changed and facets.direction_conflict(claim.figure.change, row.figure.change):
+        return "direction", ""
+    if part := facets.part_conflict(claim.name, claim.said, row.name, row.led):
+        return "indicator", part
     if facets.flow_conflict(claim.name, row.name, row.local):
         return "indicator", ""
     if words := facets.exclusive_conflict(claim.name, row.name):
@@ -216,14 +221,9 @@ def _untold_time(claim: Claim, agreeing: Reading, found: Sequence[Reading], bars
     """Where the draft names no time, the value is this year's target and last year's result is another one: both readings."""
     if claim.periods or claim.target or agreeing.row.figure.status != "target":
         return None
-    result = next(
-        (
-            r
-            for r in found
-            if not r.agrees and not r.apart and r.row.figure.status != "target" and _contradicts(r, bars)
-        ),
-        None,
-    )
+    before = str(agreeing.row.report.year - 1)
+    results = (r for r in found if r.row.figure.period == before and r.row.figure.status != "target")
+    result = next((r for r in results if not r.agrees and not r.apart and _contradicts(r, bars)), None)
     if result is None or result.match.score < agreeing.match.score - bars.margin:
         return None
     return _contradicted(claim, result, "target_as_actual", agreeing)

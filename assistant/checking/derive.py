@@ -23,7 +23,10 @@ NAMED = 0.55  # share of a term's name that the draft's sentence must hold, in t
 TERMS = 4  # the longest sum tried
 
 _SUM = re.compile(r"合计|共计|总共|一共|总计|两者|三者|相加|加起来|(?<![公])共(?![同建享青产])|[两三四五]类|两年")
-_DIFFERENCE = re.compile(r"多|少|增加|减少|高|低|快|慢|提高|上升|下降|差|上年末|上年底|去年初|同期|原有|扩大|降")
+_DIFFERENCE = re.compile(
+    r"(?:[比较与][^，]{1,12}(?:多|少|高|低|快|慢|差)|高出|多出|高于[^，]{1,10}|低于[^，]{1,10}|快于[^，]{1,10}|慢于[^，]{1,10}|增加|减少|提高|下降|上升|扩大|缩小"
+    r"|(?:上年[末底]|去年[初末底]|原[有为]|同期)(?:为|是|有|新增|仅)?)了?$"
+)
 _GROWTH = re.compile("增长|增幅|提高|增加")
 _SHARE = re.compile("占|比重|比例|份额")
 
@@ -84,10 +87,10 @@ def _ways(claim: Claim, matches: Sequence[Match], share: Callable[[str, str], fl
         yield from _over_years(claim, [m.row for m in matches], share)
     elif _GROWTH.search(claim.said):
         yield from _growth(claim, [m.row for m in matches], share)
-    if _DIFFERENCE.search(claim.said):
+    if _DIFFERENCE.search(claim.said[: claim.figure.start]):
         yield from _differences(claim, [m.row for m in matches], share)
     if claim.number.base_unit in ("番", "倍"):
-        yield from _multiples(claim, matches)
+        yield from _multiples(claim, [m.row for m in matches if _named(claim, (m.row,), share)])
 
 
 def _sums(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> Iterator[Derived]:
@@ -172,10 +175,9 @@ def _differences(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], 
             )
 
 
-def _multiples(claim: Claim, matches: Sequence[Match]) -> Iterator[Derived]:
+def _multiples(claim: Claim, rows: Sequence[Row]) -> Iterator[Derived]:
     """Growth told as a multiple: 翻一番 of a growth by 103 %."""
-    for match in matches:
-        row = match.row
+    for row in rows:
         if row.number.kind == "percent" and row.figure.change and claim.number.base_unit in ("番", "倍"):
             times = 1 + _value(row) / 100
             power = claim.number.base_unit == "番"

@@ -13,6 +13,9 @@ _NOT_TOWNS = re.compile(
 )
 _LEVEL = re.compile(r"世界级|国际级|国家级|全国|省级|自治区级|市级|区级|县级|乡镇级|全省|全市")
 _SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
+_FALLS = re.compile("下降|减少|降低|回落|下跌|降幅|压减|压缩|缩短|收窄|降至|降到")
+_RISES = re.compile("增长|提高|提升|上升|增加|回升|扩大|上涨|增速|增幅|升至")
+_PART = re.compile(r"(?<=.)中(?P<part>[^中、，]{2,})$")  # 其中洽谈项目46项 is named 合作项目中洽谈项目
 _FLOW = re.compile(
     r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设"
 )
@@ -45,6 +48,9 @@ _EXCLUSIVE = tuple(
     内资 外资
     县级 乡级
     医生 护士
+    新增 减少
+    国内 国外 境外 入境
+    省级 市级 县级
     户籍 常住
     医疗保险 养老保险 失业保险
     亿元以上 5亿元以上 10亿元以上 20亿元以上 50亿元以上 100亿元以上 千万元以上 5000万元以上
@@ -104,6 +110,25 @@ def size_conflict(claimed: str, local: str) -> str:
     return next((size for size in _SIZE.findall(claimed) if size not in local), "")
 
 
+def direction_conflict(claimed: str, stated: str) -> bool:
+    """Whether one says that something rose and the other that it fell.  Both: the words of change, and the name."""
+    return bool(_FALLS.search(claimed) and _RISES.search(stated)) or bool(
+        _RISES.search(claimed) and _FALLS.search(stated)
+    )
+
+
+def part_conflict(claimed: str, said: str, stated: str, led: str) -> str:
+    """The part (其中洽谈项目) that the one figure is of and the other is not; "" for none.
+
+    claimed, stated: the names; said, led: the words that lead up to each.
+    """
+    for name, words in ((claimed, f"{stated}{led}"), (stated, f"{claimed}{said}")):
+        part = _PART.search(name)
+        if part and not grams(part["part"][:3]) & grams(words):
+            return part["part"]
+    return ""
+
+
 def same_extent(claimed: str, said: str, name: str, core: str) -> bool:
     """Whether a claim takes in all that a reported figure does: both what was added, or neither; every member of a list.
 
@@ -114,9 +139,6 @@ def same_extent(claimed: str, said: str, name: str, core: str) -> bool:
     if _FLOW.search(claimed) and not _FLOW.search(name):
         return False
     words = grams(claimed + said)
-    part = re.search(r"(?<=.)中(?P<part>[^中]{2,})$", core)  # 其中洽谈项目46项 is named 合作项目中洽谈项目
-    if part and not grams(part["part"][:3]) & words:
-        return False
     members = [grams(member) for member in re.split("、|以及|和(?!谐|美|平)|及", core)]
     return all(not member or member & words for member in members)
 

@@ -22,6 +22,7 @@ REASONS: dict[Reason, str] = {
     "unit": "单位不同",
     "percent_vs_point": "百分比与百分点混用",
     "qualifier": "“超过”“近”等范围词不同",
+    "direction": "增减方向不同",
     "period": "年份不同",
     "target_as_actual": "把目标说成了结果",
     "swap": "两个数字互换了",

@@ -16,6 +16,7 @@ Reason = Literal[
     "unit",
     "percent_vs_point",
     "qualifier",
+    "direction",
     "period",
     "target_as_actual",
     "swap",

@@ -34,6 +34,8 @@ def wrong_note(
             return f"{has}，与文稿说的不是同一项{f'（文稿说的是“{word}”）' if word else ''}。"
         case "percent_vs_point":
             return f"{has}：百分比与百分点不是一回事。"
+        case "direction":
+            return f"{has}，报告说的是“{figure.change or '增长'}”：增减方向不同。"
         case "magnitude":
             return f"{has}：数量级不同，请核对单位和小数点。"
         case "unit":
