@@ -8,7 +8,7 @@ from assistant.checking.cells import table_rows
 from assistant.checking.claims import Claim, cell_claims, claims, draft_sentences
 from assistant.checking.compare import comparable, compare
 from assistant.checking.counterpart import Counterparts, Match
-from assistant.checking.decide import Reading, decide, in_company, readings, swapped
+from assistant.checking.decide import Reading, decide, in_company, out_of_turn, readings, swapped
 from assistant.checking.derive import derived, share_of
 from assistant.checking.quotes import Quotations
 from assistant.checking.statements import Statements, is_rank
@@ -101,8 +101,24 @@ class Checker:
                     or missing(claim)
                 )
             verdicts.append(verdict)
+        verdicts = list(self._in_turn(found, laid, verdicts))
         kept = [v for claim, v in zip(found, verdicts, strict=True) if v.label != "not_found" or not _is_article(claim)]
         return swapped(kept)
+
+    def _in_turn(
+        self, found: Sequence[Claim], laid: Sequence[Sequence[Reading]], verdicts: Sequence[Verdict]
+    ) -> Iterator[Verdict]:
+        """The verdicts of a sentence, where figures that share one name (收入、人数分别增长…) are held to their order."""
+        for place, (claim, beside, verdict) in enumerate(zip(found, laid, verdicts, strict=True)):
+            turn = [i for i, other in enumerate(found) if (other.name, other.local) == (claim.name, claim.local)]
+            borne = next((r for r in beside if r.row.figure in verdict.figures[:1]), None)
+            if verdict.label != "supported" or borne is None or len(turn) < 2 or len(verdict.figures) > 1:
+                yield verdict
+                continue
+            named = [row for row in self._counterparts.rows_beside(borne.row.figure) if row.name == borne.row.name]
+            due = named[turn.index(place)] if len(named) == len(turn) else borne.row
+            reading = next((r for r in beside if r.row == due), borne)
+            yield verdict if reading.agrees else out_of_turn(claim, reading)
 
     def _share_of(self, claim: Claim, borne: Sequence[Verdict]) -> Verdict | None:
         """The verdict that a claim is the share of one figure of its sentence in another."""

@@ -108,6 +108,11 @@ def in_company(
     return None
 
 
+def out_of_turn(claim: Claim, due: Reading) -> Verdict:
+    """The verdict on a figure of a list that stands in another's place."""
+    return _contradicted(claim, due, "swap")
+
+
 def swapped(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts of a sentence, where two contradicted figures each have the other's value, for that reason."""
     wrong = [v for v in verdicts if v.label == "contradicted" and v.figures]

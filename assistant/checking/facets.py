@@ -12,10 +12,11 @@ _NOT_TOWNS = re.compile(
     r"(?:[各个全等该]|城|集|建制|街|古|乡|小|强|重点|示范|中心|特色|新|老|行政|千年|旅游|历史)(?:镇|街道|乡)$"
 )
 _LEVEL = re.compile(r"世界级|国际级|国家级|全国|省级|自治区级|市级|区级|县级|乡镇级|全省|全市")
+_FIELDS = frozenset(("全国", "全省", "全市"))
 _SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
 _FALLS = re.compile("下降|减少|降低|回落|下跌|降幅|压减|压缩|缩短|收窄|降至|降到")
 _RISES = re.compile("增长|提高|提升|上升|增加|回升|扩大|上涨|增速|增幅|升至")
-_PART = re.compile(r"(?<=.)中(?P<part>[^中、，]{2,})$")  # 其中洽谈项目46项 is named 合作项目中洽谈项目
+_PART = re.compile(r"(?<=.)中(?![心学国小央医等东西部标介试型高低华北南新级餐考期间])(?P<part>[^中、，]{2,})$")  # 其中洽谈项目46项 is named 合作项目中洽谈项目
 _FLOW = re.compile(
     r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设"
 )
@@ -49,6 +50,9 @@ _EXCLUSIVE = tuple(
     县级 乡级
     医生 护士
     新增 减少
+    企业 学校 医院
+    投资 消费 出口
+    医疗 养老 教育
     国内 国外 境外 入境
     省级 市级 县级
     户籍 常住
@@ -89,8 +93,14 @@ def level_conflict(claimed: str, name: str, local: str) -> str:
     """The level (国家级, 市级) that the claim states and the report's name or words do not; "" for none."""
     own = set(_LEVEL.findall(name))
     stated = own or set(_LEVEL.findall(local))
-    said = [level for level in _LEVEL.findall(claimed) if level not in ("全国", "全省", "全市")]
-    return next((level for level in said if level not in stated and (own or level.removesuffix("级") not in local)), "")
+    said: list[str] = _LEVEL.findall(claimed)
+    for level in said:
+        if level in _FIELDS:
+            if own & _FIELDS and level not in own and level not in local:
+                return level
+        elif level not in stated and (own or level.removesuffix("级") not in local):
+            return level
+    return ""
 
 
 def flow_conflict(claimed: str, name: str, local: str) -> bool:
