@@ -13,6 +13,8 @@ from corpus.numbers import Number, read_numbers
 from corpus.split import clauses, sentences
 from corpus.wording import ACTION, STAGE
 
+HEADING_CHARS = 30  # the longest line that is taken for a heading
+
 _YEAR = r"(?:20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?"
 _MENTION = re.compile(
     r"(?P<base>(?:比|较|同比|高于|低于|相比|自|从)(?:于)?)?"
@@ -80,23 +82,33 @@ def draft_sentences(text: str, rows: Sequence[Sequence[Cell]] = ()) -> tuple[tup
 
 
 def claims(text: str, spans: Sequence[tuple[int, int]], *, year: int) -> Iterator[tuple[Claim, ...]]:
-    """The claims of each sentence of a draft; a year said in a sentence holds on to the end of its paragraph.
+    """The claims of each sentence of a draft; a year said in a sentence holds on to the end of its paragraph, that of a
+    heading to the next heading with one.
 
     year: of the report the draft speaks of; 去年 and 今年 are seen from it.
     """
     carried: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
     subject, before = "", 0
     for start, end in spans:
-        if "\n" in text[before:start]:
-            carried, subject = (), ""
-        before = end
         sentence = text[start:end]
         mentions = _mentions(sentence, year)
+        if not before or "\n" in text[before:start]:
+            carried, subject = section, ""
+            if _is_heading(text, start, end) and mentions:
+                carried = section = mentions[0][1]
+        before = end
         stated = (figure for figure in read_figures(sentence) if not _only_narrows(figure, sentence))
         found = [_claim(sentence, figure, start, mentions, carried) for figure in stated]
         yield tuple(_named(found, subject if sentence.startswith("其中") else ""))
         carried = mentions[-1][1] if mentions else carried
         subject = found[0].name if found and not sentence.startswith("其中") else subject
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a line by itself, short and without a full stop, as headings are."""
+    alone = text[end : end + 1] in ("", "\n") and text[max(0, start - 1) : start] in ("", "\n")
+    return alone and end - start <= HEADING_CHARS and text[end - 1] not in "。！？；，"
 
 
 def cell_claims(row: Sequence[Cell], *, year: int) -> tuple[Claim, ...]:

@@ -16,7 +16,9 @@ _FIELDS = frozenset(("全国", "全省", "全市"))
 _SIZE = re.compile(r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十]+)?[百千万亿]+(?:美?元|平方米|吨)(?:以上|级|以下)")
 _FALLS = re.compile("下降|减少|降低|回落|下跌|降幅|压减|压缩|缩短|收窄|降至|降到")
 _RISES = re.compile("增长|提高|提升|上升|增加|回升|扩大|上涨|增速|增幅|升至")
-_PART = re.compile(r"(?<=.)中(?![心学国小央医等东西部标介试型高低华北南新级餐考期间])(?P<part>[^中、，]{2,})$")  # 其中洽谈项目46项 is named 合作项目中洽谈项目
+_PART = re.compile(
+    r"(?<=.)中(?![心学国小央医等东西部标介试型华北南新级餐考期间])(?P<part>[^中、，]{2,})$"
+)  # 其中洽谈项目46项 is named 合作项目中洽谈项目
 _FLOW = re.compile(
     r"新(?:增|建|设|引进|认定|培育|签约|开工|注册|入库|参与|开设|落地|招引|获批|登记|吸纳|评|改扩建)|净增|增加|增设"
 )
@@ -175,6 +177,9 @@ def _holds(text: str, word: str, words: tuple[str, ...]) -> bool:
 def places(text: str, setting: Setting) -> tuple[str, ...]:
     """The places a text names, the report's own left out: provinces to counties, then towns and streets."""
     text = setting.own(text).replace("示范", "〓〓")  # 示范县 is no 范县
-    found = [text[p.start : p.end] for p in places_in(text, neighbours(setting.place)) if p.name != "全国"]
+    named = [p for p in places_in(text, neighbours(setting.place)) if p.name != "全国"]
+    found = [text[p.start : p.end] for p in named]
+    for name in found:
+        text = text.replace(name, "〓")
     found += [m[0] for m in _TOWN.finditer(text) if not _NOT_TOWNS.search(m[0])]
     return tuple(found)

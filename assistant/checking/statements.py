@@ -107,7 +107,7 @@ class Statements:
 
     def _words(self, text: str, mark: Mark | None = None) -> str:
         """A text as two statements are compared: without own places, figures, ranks and the mark that is in question."""
-        if mark is not None and mark.kind == "place":
+        if mark is not None and mark.kind != "rank":
             text = text.replace(mark.value, "")
         text = one_spelling(_RANK.sub("", text))
         for setting in self._settings:

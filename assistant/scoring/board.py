@@ -6,7 +6,14 @@ from pathlib import Path
 
 from rich.table import Table
 
-from assistant.scoring.checkboard import check_misses, check_parts, check_tables
+from assistant.scoring.checkboard import (
+    check_misses,
+    check_parts,
+    check_tables,
+    other_misses,
+    other_parts,
+    other_tables,
+)
 from assistant.scoring.grid import cell, grid, one_line, percent
 from assistant.scoring.ledger import LedgerScore
 from assistant.scoring.score import (
@@ -80,14 +87,15 @@ def markdown(evaluation: Evaluation) -> str:
     """The evaluation in Chinese Markdown: what it depends on, every score, every miss of the assistant in full."""
     parts = [_head(evaluation), _answers(evaluation), _refusals(evaluation), _searches(evaluation)]
     if evaluation.ledger is not None:
-        parts.append(_ledger(evaluation.ledger))
-    parts += [*check_tables(evaluation.checks), _later(evaluation)]
+        parts.append(_ledger(evaluation.ledger, elsewhere=bool(evaluation.reading)))
+    parts += [*check_tables(evaluation.checks), *other_tables(evaluation.elsewhere), _later(evaluation)]
     if evaluation.runs:
         parts.append(_misses(evaluation.runs[0]))
     if evaluation.ledger is not None:
         parts.append(_ledger_misses(evaluation.ledger))
     if evaluation.checks:
         parts += check_misses(evaluation.checks[0])
+    parts += [*other_misses(evaluation.elsewhere), evaluation.reading]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -108,6 +116,7 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield "数据台账", ledger_scores(evaluation.ledger)
     for check in evaluation.checks:
         yield from check_parts(check)
+    yield from other_parts(evaluation.elsewhere)
 
 
 def _head(evaluation: Evaluation) -> str:
@@ -151,9 +160,11 @@ def _searches(evaluation: Evaluation) -> str:
     return "## 单看检索：依据所在的段落排进前几条\n\n" + grid(("检索", *(f"前 {depth} 条" for depth in DEPTHS)), rows)
 
 
-def _ledger(ledger: LedgerScore) -> str:
+def _ledger(ledger: LedgerScore, *, elsewhere: bool) -> str:
+    """The scores of the ledger, with where to read on where other reports' ledgers were read."""
     rows = [(score.name, cell(score)) for score in ledger_scores(ledger)]
-    return "## 数据台账\n\n" + grid(("项目", "得分"), rows)
+    table = "## 数据台账\n\n" + grid(("项目", "得分"), rows)
+    return table + "\n\n以上是自带报告的台账；其他报告的台账见文末「台账：通读其他报告」。" * elsewhere
 
 
 def _later(evaluation: Evaluation) -> str:

@@ -12,9 +12,14 @@ from assistant.scoring.checks import (
     error_kinds,
     quote_scores,
 )
+from assistant.scoring.elsewhere import OtherRun
 from assistant.scoring.grid import cell, grid, one_line
 from assistant.scoring.tally import Score
 
+_OTHERS = (
+    "每份报告单独建库，用同一个模型、同一套规则；报告全文和评测题在 `tests/gold/elsewhere/`。"
+    "各组的用处不同，得分不能一样看待，见各组标题下的说明。"
+)
 _LABELS: dict[str, str] = {str(label): text for label, text in LABELS.items()}
 
 
@@ -26,31 +31,71 @@ def check_parts(run: CheckRun) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield f"引文核对：{run.name}", quote_scores(run)
 
 
-def check_tables(runs: Sequence[CheckRun]) -> tuple[str, ...]:
-    """The Markdown tables: claims, kinds of error, quotations; a row a score, a column a way of checking."""
-    parts = [_table("文稿核对", runs, claim_scores), _errors(runs), _table("引文核对", runs, quote_scores)]
+def check_tables(runs: Sequence[CheckRun], *, level: int = 2) -> tuple[str, ...]:
+    """The Markdown tables: claims, kinds of error, quotations; a row a score, a column a way of checking.
+
+    level: of their headings.
+    """
+    parts = [
+        _table(_heading("文稿核对", level), runs, claim_scores),
+        _errors(_heading("不符的文稿，按错误类别", level), runs),
+        _table(_heading("引文核对", level), runs, quote_scores),
+    ]
     return tuple(part for part in parts if part)
 
 
-def check_misses(run: CheckRun) -> tuple[str, ...]:
-    """Every claim and every quotation that was judged wrongly."""
+def check_misses(run: CheckRun, *, level: int = 2) -> tuple[str, ...]:
+    """Every claim and every quotation that was judged wrongly.  level: of the headings, those of the rows one deeper."""
     parts = []
     if run.claims:
-        parts.append(_listed("结论或某个数字核对错的文稿", [_claim_miss(claim) for claim in run.missed_claims]))
+        misses = [_heading(_claim_miss(claim), level + 1) for claim in run.missed_claims]
+        parts.append(_listed(_heading("结论或某个数字核对错的文稿", level), misses))
     if run.quotes:
-        parts.append(_listed("核对错的引文", [_quote_miss(quote) for quote in run.missed_quotes]))
+        misses = [_heading(_quote_miss(quote), level + 1) for quote in run.missed_quotes]
+        parts.append(_listed(_heading("核对错的引文", level), misses))
     return tuple(parts)
 
 
-def _table(title: str, runs: Sequence[CheckRun], scores: Callable[[CheckRun], tuple[Score, ...]]) -> str:
+def other_parts(others: Sequence[OtherRun]) -> Iterable[tuple[str, tuple[Score, ...]]]:
+    """The groups of scores of the assistant over other reports, each with its title."""
+    for other in others:
+        for title, scores in check_parts(other.runs[0]):
+            yield f"{title}，别的报告，{other.gold.title}", scores
+
+
+def other_tables(others: Sequence[OtherRun]) -> tuple[str, ...]:
+    """The section on other reports: what each set was used for, its tables."""
+    if not others:
+        return ()
+    parts = ["## 别的报告", _OTHERS]
+    for other in others:
+        parts += [f"### {other.gold.title}", other.gold.used, *check_tables(other.runs, level=4)]
+    return tuple(parts)
+
+
+def other_misses(others: Sequence[OtherRun]) -> tuple[str, ...]:
+    """Every claim and quotation over other reports that the assistant judged wrongly."""
+    if not others:
+        return ()
+    parts = ["## 别的报告：核对错的文稿和引文"]
+    for other in others:
+        parts += [f"### {other.gold.title}", *check_misses(other.runs[0], level=4)]
+    return tuple(parts)
+
+
+def _heading(text: str, level: int) -> str:
+    return f"{'#' * level} {text}"
+
+
+def _table(heading: str, runs: Sequence[CheckRun], scores: Callable[[CheckRun], tuple[Score, ...]]) -> str:
     columns = [found for run in runs if (found := scores(run))]
     if not columns:
         return ""
     rows = [(line[0].name, *(cell(score) for score in line)) for line in zip(*columns, strict=True)]
-    return f"## {title}\n\n" + grid(("", *(run.name for run in runs)), rows)
+    return f"{heading}\n\n" + grid(("", *(run.name for run in runs)), rows)
 
 
-def _errors(runs: Sequence[CheckRun]) -> str:
+def _errors(heading: str, runs: Sequence[CheckRun]) -> str:
     """The wrong claims by kind of error: what the first way of checking made of them, what the others let pass."""
     found = [error_kinds(run) for run in runs]
     if not any(found):
@@ -61,15 +106,17 @@ def _errors(runs: Sequence[CheckRun]) -> str:
         own = line[0]
         counts = (own.claims, own.right, own.reason_right, *(kind.passed for kind in line))
         rows.append((REASONS[own.error], *map(str, counts)))
-    return f"## 不符的文稿，按错误类别\n\n{grid(head, rows)}"
+    return f"{heading}\n\n{grid(head, rows)}"
 
 
 def _claim_miss(claim: JudgedClaim) -> str:
+    """The claim, what it is and what it was taken for; the first line is the text of a heading."""
     gold, review = claim.gold, claim.review
     wanted = "或".join(_label(label) for label in sorted(gold.accepted, key=lambda label: label != gold.verdict))
     lines = [
-        f"### {gold.id} {one_line(gold.text)}",
+        f"{gold.id} {one_line(gold.text)}",
         "",
+        *_source(gold.report),
         f"- 应为：{wanted}" + (f"（{REASONS[gold.error]}）" if gold.error else ""),
         f"- 判为：{_label(review.label)}",
     ]
@@ -85,10 +132,12 @@ def _told(verdict: Verdict) -> str:
 
 
 def _quote_miss(quote: JudgedQuote) -> str:
+    """The quotation in the same way."""
     gold = quote.gold
     lines = [
-        f"### {gold.id} {one_line(gold.text)}",
+        f"{gold.id} {one_line(gold.text)}",
         "",
+        *_source(gold.report),
         f"- 应为：{_label(gold.verdict)}",
         f"- 判为：{_label(quote.label or '')}",
     ]
@@ -97,8 +146,13 @@ def _quote_miss(quote: JudgedQuote) -> str:
     return "\n".join(lines)
 
 
-def _listed(title: str, misses: Sequence[str]) -> str:
-    return f"## {title}（{len(misses)}）\n\n" + ("\n\n".join(misses) if misses else "没有。")
+def _source(report: str) -> tuple[str, ...]:
+    """The line that names the file of the report; none for the bundled report."""
+    return (f"- 所据报告：`{report}`",) if report else ()
+
+
+def _listed(heading: str, misses: Sequence[str]) -> str:
+    return f"{heading}（{len(misses)}）\n\n" + ("\n\n".join(misses) if misses else "没有。")
 
 
 def _label(label: str) -> str:

@@ -71,7 +71,7 @@ class GoldClaim:
     """A sentence or paragraph of a draft with the verdict on it.
 
     accepted: the verdict and others that count as right.  error: the kind of error, "" where there is none.
-    correct: what the report has instead, for a reader.
+    correct: what the report has instead, for a reader.  report: the file of the report it is about, "" for the bundled one.
     """
 
     id: str
@@ -81,16 +81,21 @@ class GoldClaim:
     error: Reason
     figures: tuple[GoldClaimFigure, ...]
     correct: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldQuote:
-    """A direct quotation with the verdict on it.  closest: the report's words nearest to it, "" where there are none."""
+    """A direct quotation with the verdict on it.
+
+    closest: the report's words nearest to it, "" where there are none.  report: as in GoldClaim.
+    """
 
     id: str
     text: str
     verdict: QuoteLabel
     closest: str = ""
+    report: str = ""
 
 
 def read_questions(folder: Path) -> tuple[GoldQuestion, ...]:
@@ -104,17 +109,14 @@ def read_figures(folder: Path) -> tuple[GoldFigure, ...]:
     return tuple(_figure(row) for row in _rows(folder / FIGURES))
 
 
-def read_claims(folder: Path) -> tuple[GoldClaim, ...]:
-    """The gold claims of a folder; () where it holds none."""
-    return tuple(_claim(row) for row in _rows(folder / CLAIMS))
+def read_claims(folder: Path, name: str = CLAIMS) -> tuple[GoldClaim, ...]:
+    """The gold claims of a file of a folder; () where there is none."""
+    return tuple(_claim(row) for row in _rows(folder / name))
 
 
-def read_quotes(folder: Path) -> tuple[GoldQuote, ...]:
-    """The gold quotations of a folder; () where it holds none."""
-    return tuple(
-        GoldQuote(id=str(row["id"]), text=row["text"], verdict=row["verdict"], closest=row.get("closest") or "")
-        for row in _rows(folder / QUOTES)
-    )
+def read_quotes(folder: Path, name: str = QUOTES) -> tuple[GoldQuote, ...]:
+    """The gold quotations of a file of a folder; () where there is none."""
+    return tuple(_quote(row) for row in _rows(folder / name))
 
 
 def _question(row: Mapping[str, Any], *, answerable: bool) -> GoldQuestion:
@@ -157,6 +159,17 @@ def _claim(row: Mapping[str, Any]) -> GoldClaim:
         error=row.get("error") or "",
         figures=tuple(figures),
         correct=row.get("correct") or "",
+        report=row.get("report", ""),
+    )
+
+
+def _quote(row: Mapping[str, Any]) -> GoldQuote:
+    return GoldQuote(
+        id=str(row["id"]),
+        text=row["text"],
+        verdict=row["verdict"],
+        closest=row.get("closest") or "",
+        report=row.get("report", ""),
     )
 
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from assistant.ledger.row import LedgerRow
 from assistant.reply import Answer
 from assistant.scoring.checks import Check, CheckRun, check_run
+from assistant.scoring.elsewhere import FOLDER as ELSEWHERE
+from assistant.scoring.elsewhere import Against, OtherRun, other_runs, reading
 from assistant.scoring.gold import (
     LATER,
     GoldError,
@@ -34,7 +36,7 @@ class Subject:
 
     ask: the assistant.  baselines: the same assistant with one search only, by name.  searches: the searches alone.
     source: the report's text as received; quotations are looked up in it.  ledger: the report's figures.
-    checks: ways of checking a draft by name, the assistant's first.
+    checks: ways of checking a draft by name, the assistant's first.  against: the same ways, against another report.
     environment: what the results depend on, by name, without dates and without paths.
     """
 
@@ -44,6 +46,7 @@ class Subject:
     source: str = ""
     ledger: tuple[LedgerRow, ...] = ()
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
+    against: Against | None = None
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -97,6 +100,7 @@ class Evaluation:
     """runs, checks: the assistant first, its baselines after it.  ledger: None where there is no gold ledger or no ledger.
 
     later: the names of the sets in the folder whose commands do not exist yet.
+    elsewhere: the sets over other reports.  reading: what reading other reports' ledgers showed, Markdown, "" for none.
     """
 
     environment: tuple[tuple[str, str], ...]
@@ -105,6 +109,8 @@ class Evaluation:
     ledger: LedgerScore | None
     checks: tuple[CheckRun, ...]
     later: tuple[str, ...]
+    elsewhere: tuple[OtherRun, ...] = ()
+    reading: str = ""
 
 
 def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] | None = None) -> Evaluation:
@@ -129,6 +135,8 @@ def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] 
         ledger=_ledger(figures, subject),
         checks=tuple(checks),
         later=tuple(name for name in LATER if (folder / name).exists()),
+        elsewhere=other_runs(folder / ELSEWHERE, subject.against, tell) if subject.against else (),
+        reading=reading(folder / ELSEWHERE),
     )
 
 

@@ -1,14 +1,18 @@
 """What is evaluated: the assistant over one library, the same assistant with one search alone, a check by hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.answer import Assistant, Find
 from assistant.checking.check import Checker
 from assistant.ledger.row import ledger_rows
 from assistant.scoring.byhand import by_hand
+from assistant.scoring.checks import Check
+from assistant.scoring.elsewhere import Against
 from assistant.scoring.score import Search, Subject
+from corpus.read import load
 from index import manifest as manifests
 from index.dense import Floats
 from index.encode import Encoder
@@ -37,7 +41,8 @@ def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Lib
         searches=searches,
         source=received.read_text("utf-8-sig", errors="replace"),
         ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
-        checks={"本助手": Checker(library, encoder).check, "逐个 Ctrl+F": by_hand(report)},
+        checks=_checks(library, encoder),
+        against=against(encoder),
         environment={
             "模型": encoder.name,
             "模型校验值": encoder.checksum[:16],
@@ -47,6 +52,22 @@ def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Lib
             "台账行": str(len(library.figures)),
         },
     )
+
+
+def against(encoder: Encoder) -> Against:
+    """The ways of checking a draft against the report of a file; ReportError where it is none."""
+
+    def checks(path: Path) -> Mapping[str, Check]:
+        item = (load(path), path.read_bytes())
+        with TemporaryDirectory(prefix="zhengbao-") as folder:  # a library just built is in memory as a whole
+            return _checks(Library.build(Path(folder) / "index", [item], encoder), encoder)
+
+    return checks
+
+
+def _checks(library: Library, encoder: Encoder) -> Mapping[str, Check]:
+    """The assistant's check of a draft against a library of one report, and a user's by hand."""
+    return {"本助手": Checker(library, encoder).check, "逐个 Ctrl+F": by_hand(library.reports[0])}
 
 
 def dense_alone(library: Library) -> Find:
