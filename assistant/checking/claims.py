@@ -28,9 +28,11 @@ _TARGET = re.compile(
     r"(?<![”》])计划(?!投资|总投|生育|[”》])|目标|力争|确保|预期|争取(?=实现|达到|突破|完成|新增|到20)|拟(?!态|合|人)|打算|将(?=[新建改打完实推继再全力加持进达开增安培引盘落投])|要(?![求素点闻])|到20\d\d年"
 )
 _DONE = re.compile(r"已(?!建)|(?<![为除])了|截[至止]|荣?获|成功")
-_HALF = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
+_BOUND = re.compile("(?:已经?)?(?P<bound>超过|突破|超|过|接近|近|不到|不足|约)了?$")
+_FRACTION = re.compile("^(?:一半|半数)$|(?<!百)分之|成$")
 _GAP = re.compile(
     r"(?:目标|任务|计划)?(?:至少)?[比较](?:去年|上年|前年|20\d\d年)[^，]{0,8}?(?:多|少|高|低|快|慢)(?:面积|金额|时长)?$"
+    r"|(?P<than>[比较][\u4e00-\u9fff]{2,8}(?:快|慢|高|低|多|少)|(?:快|慢|高|低|多|少)于[\u4e00-\u9fff]{2,8})$"
 )
 _STAGE = re.compile(f"(?:{STAGE.pattern})+")
 _TOTAL_OF = re.compile("(?:[两三四五]年|两者|二者|三者|合计|共计)(?P<rest>(?:增速|增幅|同比增速)?)")
@@ -194,12 +196,14 @@ def _claim(
 
 
 def bounded_half(number: Number, sentence: str) -> Number:
-    """A half with the word before it that bounds it (超过一半)."""
-    bound = _HALF.search(sentence[: number.start])
-    if number.text not in ("一半", "半数") or bound is None:
+    """A half, a fraction or a number of tenths with the word that bounds it (超过一半, 超四分之一, 一成多)."""
+    bound = _BOUND.search(sentence[: number.start])
+    more = sentence.startswith(("多", "余"), number.end)
+    if number.qualifier != "=" or not _FRACTION.search(number.text) or not (bound or more):
         return number
-    low, high = bounds(number.base_value, Decimal(10), bound["bound"])
-    return replace(number, qualifier=bound["bound"], low=low, high=high)
+    word = bound["bound"] if bound else "多"
+    low, high = bounds(number.base_value, Decimal(10), word)
+    return replace(number, qualifier=word, low=low, high=high)
 
 
 def _since_last_figure(sentence: str, figure: Figure) -> str:

@@ -97,13 +97,14 @@ def decide(claim: Claim, found: Sequence[Reading], bars: Bars = Bars()) -> Verdi
 def in_company(
     claim: Claim, found: Sequence[Reading], borne_out: Sequence[Verdict], bars: Bars = Bars()
 ) -> Verdict | None:
-    """The verdict on a claim whose telling value stands in the sentence that bears out another claim beside it."""
+    """The verdict on a claim whose value stands, as what fits it best, in the sentence that bears out its neighbour."""
     places = [c for v in borne_out for c in (v.citation,) if c]
     for reading in found:
         passage = reading.row.passage
         beside = any(c.report_id == passage.report_id and passage.start <= c.start < passage.end for c in places)
         equal = reading.fits and reading.comparison.outcome == "equal"
-        if equal and beside and _is_telling(claim) and reading.match.score >= bars.company:
+        best = next(r for r in found if r.row.passage == passage)
+        if equal and beside and not _is_small(claim) and best == reading and reading.match.score >= bars.company:
             return _supported(claim, reading)
     return None
 

@@ -19,12 +19,13 @@ ABOUT = 0.5  # share of a claim's words that the terms' sentence must hold
 ABOUT_ALL = 0.35  # the same where every figure of the sentence is a term
 EACH = 0.55  # share of each term's name that the draft's clause must hold where no word speaks of a sum
 PART = 0.4  # share of the other figure's name that the draft's sentence must hold where a share is claimed
+GAP = 0.35  # the same for two figures of one sentence that the draft sets against each other (比城镇快1个百分点)
 NAMED = 0.55  # share of a term's name that the draft's sentence must hold, in the mean
 TERMS = 4  # the longest sum tried
 
 _SUM = re.compile(r"合计|共计|总共|一共|总计|两者|三者|相加|加起来|(?<![公])共(?![同建享青产])|[两三四五]类|两年")
 _DIFFERENCE = re.compile(
-    r"(?:[比较与][^，]{1,12}(?:多|少|高|低|快|慢|差)|高出|多出|高于[^，]{1,10}|低于[^，]{1,10}|快于[^，]{1,10}|慢于[^，]{1,10}|增加|减少|提高|下降|上升|扩大|缩小"
+    r"(?:[快慢高低多少]于[^，]{2,10}|[比较与][^，]{1,12}(?:多|少|高|低|快|慢|差)|高出|多出|高于[^，]{1,10}|低于[^，]{1,10}|快于[^，]{1,10}|慢于[^，]{1,10}|增加|减少|提高|下降|上升|扩大|缩小"
     r"|(?:上年[末底]|去年[初末底]|原[有为]|同期)(?:为|是|有|新增|仅)?)了?$"
 )
 _GROWTH = re.compile("增长|增幅|提高|增加")
@@ -168,7 +169,9 @@ def _differences(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], 
         if one.figure.base_unit != other.figure.base_unit or a == b:
             continue
         years = one.figure.period != other.figure.period and _alike(one, other, share)
-        if (years or one.passage == other.passage) and _named(claim, (one, other), share):
+        together = one.passage == other.passage
+        least = GAP if claim.gap and together else NAMED
+        if (years or together) and _named(claim, (one, other), share, least=least):
             high, low = (one, other) if a > b else (other, one)
             yield Derived(
                 value=abs(a - b), rows=(high, low), working=f"{figure_text(high.figure)} − {figure_text(low.figure)}"
@@ -202,9 +205,9 @@ def _by_sentence(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield sorted(group, key=lambda row: row.figure.start)[:8]
 
 
-def _named(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float]) -> bool:
-    """Whether the draft's sentence names what the rows measure."""
-    return sum(share(row.core, claim.said) for row in rows) >= NAMED * len(rows)
+def _named(claim: Claim, rows: Sequence[Row], share: Callable[[str, str], float], *, least: float = NAMED) -> bool:
+    """Whether the draft's sentence names what the rows measure: this share of their names, in the mean."""
+    return sum(share(row.core, claim.said) for row in rows) >= least * len(rows)
 
 
 def _alike(one: Row, other: Row, share: Callable[[str, str], float]) -> bool:

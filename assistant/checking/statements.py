@@ -26,7 +26,7 @@ SURE = 0.8  # the same where it is to be contradicted by another place
 _NUMERAL = rf"(?:\d{{1,3}}|{CHINESE})"
 _RANK = re.compile(
     rf"""(?P<scope>全[国省市区县州盟旗球]|世界|全国)?(?P<lead>(?:排名?|位?居|列|位列|排在|名列|位次|来到|升至|跃升至|上升到|排到)(?:全[国省市区县州盟旗球])?)?
-    (?:倒数)?(?:第(?P<nth>{_NUMERAL})(?P<of>位|名|批|家|个|次|(?![\u4e00-\u9fff])|(?=[，。；、的]))
+    (?:倒数)?(?:第(?P<nth>{_NUMERAL})(?P<of>位|名|批|家|个|次|(?![\u4e00-\u9fff])|(?=[，。；、的和与及]))
       |(?<!上升)(?<!下降)(?<!前移)(?<!提升)(?<!前进)(?<!提高)(?<!进位)(?<!\d)(?P<place>{_NUMERAL})位(?=[，。；、]|$)
       |(?P<first>首(?=批|个|家|位|次|例)|榜首|唯一|(?<=[居列])首位|第一(?=方阵))(?P<of_first>批|个|家|位|次|例)?
       |前(?P<top>{_NUMERAL})(?:位|名|强)?(?![年月天个季])|(?P<front>前列))""",
@@ -35,20 +35,25 @@ _RANK = re.compile(
 _RANKING = re.compile("排|居|列|位|名|跻身|进入|获|评|首|率先|全[国省市]|最")
 _LEVEL = re.compile(
     "世界级|国际级|国家级|国家(?=[一二三四五]级|创新|文明|卫生|森林|园林|示范)|省级|市级|区级|县级|全国|全省|全市"
+    "|(?<=[评为获选入“])(?:国家|省|市)(?=[\u4e00-\u9fff])(?![级长委政内外])"
 )
 _FIGURE = re.compile(r"\d[\d.,]*(?:[十百千万亿]*(?:个百分点|%|[元家个项人户件亩吨米处所台场支条座枚辆次]))?")
 _WHEN = re.compile(r"(?:19|20)\d\d年(?:度|底|末)?|去年|今年|上年|本年|年末|年底")
-_AWARD = re.compile("获|评|入选|认定|列为|被命名|创建|授予|荣|建成|跻身|上榜|通过")
+_AWARD = re.compile("获|评|入选|捧回|摘得|斩获|称号|认定|列为|被命名|创建|授予|荣|建成|跻身|上榜|通过")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What of a statement can be checked: the words [start, end) of the draft, and what they say in one form."""
+    """What of a statement can be checked: the words [start, end) of its sentence, and what they say in one form.
+
+    context: for a rank, the words before it.
+    """
 
     kind: MarkKind
     start: int
     end: int
     value: str
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +107,18 @@ class Statements:
     def _states(self, mark: Mark, stated: Stated) -> bool:
         """Whether a clause says of a mark what the draft says."""
         if mark.kind == "rank":
-            return _same_rank(mark.value, _ranks(stated.own))
-        return mark.value in stated.own
+            return _same_rank(mark.value, self._due(mark, stated))
+        return mark.value in stated.own or mark.value in map(_level, _LEVEL.findall(stated.own))
+
+    def _due(self, mark: Mark, stated: Stated) -> tuple[str, ...]:
+        """The ranks a clause states; the one of the thing in question where it gives several in turn (A和B分别第2和第1)."""
+        ranks, (before, _, after) = _ranks(stated.own), stated.own.partition("分别")
+        members = re.split("、|和|与|及", before)
+        if not after or len(ranks) != len(members):
+            return ranks
+        words = grams(mark.context)
+        shares = [len(words & grams(member)) for member in members]
+        return (ranks[shares.index(max(shares))],) if shares.count(max(shares)) == 1 else ranks
 
     def _words(self, text: str, mark: Mark | None = None) -> str:
         """A text as two statements are compared: without own places, figures, ranks and the mark that is in question."""
@@ -121,8 +136,8 @@ class Statements:
                 return None
             return self._made(mark, sentence, stated, same=same, reason="rank", given="")
         if mark.kind == "level":
-            given = tuple(dict.fromkeys(_LEVEL.findall(stated.own)))
-            if not given or (mark.value not in given and share < SURE):
+            given = tuple(dict.fromkeys(map(_level, _LEVEL.findall(stated.own))))
+            if not given or (mark.value not in given and share < OTHER):
                 return None
             return self._made(mark, sentence, stated, same=mark.value in given, reason="rank", given="、".join(given))
         same = mark.value in stated.text or mark.value in stated.passage.text
@@ -180,10 +195,16 @@ def _marks(sentence: str, settings: Sequence[facets.Setting]) -> Iterator[Mark]:
         if value := _rank(match, sentence):
             start = match.start("scope") if match["scope"] and not match["lead"] else match.start()
             core = re.search("(?:倒数)?第|首|榜|唯|前|\\d|[一二三四五六七八九十]", sentence[start : match.end()])
-            yield Mark(kind="rank", start=start + (core.start() if core else 0), end=match.end(), value=value)
+            yield Mark(
+                kind="rank",
+                start=start + (core.start() if core else 0),
+                end=match.end(),
+                value=value,
+                context=sentence[:start],
+            )
     if _AWARD.search(sentence):
         for match in _LEVEL.finditer(sentence):
-            yield Mark(kind="level", start=match.start(), end=match.end(), value=match[0])
+            yield Mark(kind="level", start=match.start(), end=match.end(), value=_level(match[0]))
     named = [set(facets.places(sentence, setting)) for setting in settings]
     for name in (
         sorted(set.intersection(*named)) if named else ()
@@ -191,6 +212,11 @@ def _marks(sentence: str, settings: Sequence[facets.Setting]) -> Iterator[Mark]:
         start = sentence.find(name)
         if start >= 0:
             yield Mark(kind="place", start=start, end=start + len(name), value=name)
+
+
+def _level(word: str) -> str:
+    """A level in one form: 国家 and 省 before what is awarded are 国家级 and 省级."""
+    return f"{word}级" if word in ("国家", "省", "市") else word
 
 
 def _ranks(text: str) -> tuple[str, ...]:
