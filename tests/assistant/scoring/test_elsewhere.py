@@ -1,0 +1,59 @@
+"""The sets over other reports: read, run each against its own report, refused where something is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.checking.verdict import Review
+from assistant.scoring.checks import Check
+from assistant.scoring.elsewhere import other_runs, read_sets, reading
+from assistant.scoring.gold import GoldError
+
+CLAIM = {"id": "a1", "text": "收入70亿元。", "verdict": "supported", "error": None, "figures": [], "correct": None}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rows = [CLAIM | {"id": "a1", "report": "one.txt"}, CLAIM | {"id": "a2", "report": "two.txt"}]
+    (tmp_path / "claims.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    (tmp_path / "sets.toml").write_text('[[sets]]\ntitle = "甲"\nused = "试"\nclaims = "claims.jsonl"\n', "utf-8")
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("报告", "utf-8")
+    return tmp_path
+
+
+def test_each_row_goes_to_its_own_report(folder: Path) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def against(path: Path) -> dict[str, Check]:
+        def check(text: str) -> Review:
+            asked.append((path.name, text))
+            return Review(text=text)
+
+        return {"本助手": check}
+
+    told: list[str] = []
+    (done,) = other_runs(folder, against, told.append)
+    assert asked == [("one.txt", "收入70亿元。"), ("two.txt", "收入70亿元。")]
+    assert [claim.gold.id for claim in done.runs[0].claims] == ["a1", "a2"]
+    assert done.gold.reports == ("one.txt", "two.txt")
+    assert len(told) == 1
+
+
+def test_a_report_that_is_not_there_is_named(folder: Path) -> None:
+    (folder / "two.txt").unlink()
+    with pytest.raises(GoldError, match=r"a2.*two\.txt"):
+        read_sets(folder)
+
+
+def test_a_set_without_its_purpose_is_refused(folder: Path) -> None:
+    (folder / "sets.toml").write_text('[[sets]]\ntitle = "甲"\nclaims = "claims.jsonl"\n', "utf-8")
+    with pytest.raises(GoldError, match="used"):
+        read_sets(folder)
+
+
+def test_no_sets_and_no_reading(tmp_path: Path) -> None:
+    assert read_sets(tmp_path) == ()
+    assert reading(tmp_path) == ""
+    assert other_runs(tmp_path, lambda path: {}, print) == ()
