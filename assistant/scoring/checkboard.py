@@ -20,6 +20,7 @@ _OTHERS = (
     "每份报告单独建库，用同一个模型、同一套规则；报告全文和评测题在 `tests/gold/elsewhere/`。"
     "各组的用处不同，得分不能一样看待，见各组标题下的说明。"
 )
+_SEEN = "编写核对规则时看过自带报告的这一组，得分因此偏高；换一份新报告时的水平见「别的报告」里丙组说明中的第一次得分。"
 _LABELS: dict[str, str] = {str(label): text for label, text in LABELS.items()}
 
 
@@ -36,8 +37,9 @@ def check_tables(runs: Sequence[CheckRun], *, level: int = 2) -> tuple[str, ...]
 
     level: of their headings.
     """
+    seen = "" if level > 2 else f"\n\n{_SEEN}"
     parts = [
-        _table(_heading("文稿核对", level), runs, claim_scores),
+        _table(_heading("文稿核对", level) + seen, runs, claim_scores),
         _errors(_heading("不符的文稿，按错误类别", level), runs),
         _table(_heading("引文核对", level), runs, quote_scores),
     ]
