@@ -98,7 +98,7 @@ def level_conflict(claimed: str, name: str, local: str) -> str:
     said: list[str] = _LEVEL.findall(claimed)
     for level in said:
         if level in _FIELDS:
-            if own & _FIELDS and level not in own and level not in local:
+            if own & _FIELDS and not own & set(said) and level not in local:
                 return level
         elif level not in stated and (own or level.removesuffix("级") not in local):
             return level

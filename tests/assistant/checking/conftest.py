@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.checking.check import Checker
+from assistant.checking.counterpart import Counterparts
 from corpus.report import Report
 from index.encode import SentenceEncoder
 from index.store import Library
@@ -13,9 +14,19 @@ from tests.fake import FakeEncoder
 
 
 @pytest.fixture(scope="session")
-def checker(sample: Report, tmp_path_factory: pytest.TempPathFactory) -> Checker:
+def sample_library(sample: Report, tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder: Path = tmp_path_factory.mktemp("checked") / "index"
-    return Checker(Library.build(folder, [(sample, TEXT.encode())], FakeEncoder()), FakeEncoder())
+    return Library.build(folder, [(sample, TEXT.encode())], FakeEncoder())
+
+
+@pytest.fixture(scope="session")
+def checker(sample_library: Library) -> Checker:
+    return Checker(sample_library, FakeEncoder())
+
+
+@pytest.fixture(scope="session")
+def counterparts(sample_library: Library) -> Counterparts:
+    return Counterparts(sample_library, FakeEncoder())
 
 
 @pytest.fixture(scope="session")

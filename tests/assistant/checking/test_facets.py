@@ -31,6 +31,7 @@ def test_places(claimed: str, local: str, wide: str, found: str) -> None:
         ("全省示范社区", "全国示范社区", "创建全国示范社区2个", "全省"),
         ("国家级绿色园区", "国家级绿色园区", "国家级绿色园区1个", ""),
         ("绿色园区", "国家级绿色园区", "国家级绿色园区1个", ""),
+        ("全市创建全国示范社区", "创建全国示范社区", "创建全国示范社区2个", ""),
     ],
 )
 def test_levels(claimed: str, name: str, local: str, found: str) -> None:
