@@ -16,7 +16,9 @@ def reviewed(sample: Report) -> Review:
     return Review(
         text=DRAFT,
         figures=(
-            figure(DRAFT, "22个", "contradicted", citation=fifteen, reason="value", note="报告为15个。", expected="15个"),
+            figure(
+                DRAFT, "22个", "contradicted", citation=fifteen, reason="value", note="报告为15个。", expected="15个"
+            ),
             figure(DRAFT, "3200个", "supported", citation=places),
             figure(DRAFT, "35亿元", "not_found"),
         ),

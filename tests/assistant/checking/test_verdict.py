@@ -44,7 +44,9 @@ def test_a_draft_is_as_good_as_its_worst_figure(sample: Report, figures: tuple[L
     ("quotes", "label"),
     [(("exact",), "supported"), (("exact", "absent"), "not_found"), (("absent", "altered"), "contradicted")],
 )
-def test_quotations_speak_where_there_are_no_figures(sample: Report, quotes: tuple[QuoteLabel, ...], label: str) -> None:
+def test_quotations_speak_where_there_are_no_figures(
+    sample: Report, quotes: tuple[QuoteLabel, ...], label: str
+) -> None:
     assert reviewed(sample, (), quotes).label == label
 
 
