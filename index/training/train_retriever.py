@@ -19,6 +19,7 @@ from safetensors.torch import load_file, save_file
 from index.training.encoding import QUERY, Encoder, load_encoder
 from index.training.examples import Pair, mine_pairs, plan_batches, read_ballast, read_questions, spell
 from index.training.measure import DEV_REPORTS, measure_all, measure_reports
+from index.training.run import Run, rate_at
 from index.training.unpack import checksum
 
 _CHECK_STEPS = 150  # between looks at the held-out reports
@@ -44,45 +45,10 @@ class Recipe:
     share: float = 0.6
 
 
-@dataclass(slots=True, kw_only=True)
-class Run:
-    """What changes during training; saved whole, so that a stopped run goes on where it was."""
-
-    encoder: Encoder
-    optimizer: torch.optim.AdamW
-    step: int = 0
-    seconds: float = 0.0
-
-    def save(self, path: Path) -> None:
-        """Writes the checkpoint; the old one stays until the new one is complete."""
-        state = {
-            "body": self.encoder.body.state_dict(), "optimizer": self.optimizer.state_dict(),
-            "step": self.step, "seconds": self.seconds, "noise": torch.get_rng_state(),
-        }  # fmt: skip
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
-
-    def load(self, path: Path) -> None:
-        """Takes up the checkpoint of `path`."""
-        state = torch.load(path, weights_only=True)
-        self.encoder.body.load_state_dict(state["body"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = int(state["step"]), float(state["seconds"])
-        torch.set_rng_state(state["noise"])
-
-
 def start(encoder: Encoder, recipe: Recipe) -> Run:
     """A run at step 0. The word table stays fixed: rare words keep their place beside the trained ones."""
     encoder.body.embeddings.word_embeddings.weight.requires_grad_(False)
-    parameters = [p for p in encoder.body.parameters() if p.requires_grad]
-    return Run(encoder=encoder, optimizer=torch.optim.AdamW(parameters, lr=recipe.rate, weight_decay=recipe.decay))
-
-
-def rate_at(share: float, recipe: Recipe) -> float:
-    """Learning rate after `share` of the run: rises during the warm-up, then falls to zero in a straight line."""
-    if share < recipe.warm_up:
-        return recipe.rate * share / recipe.warm_up
-    return recipe.rate * max(0.0, (1 - share) / (1 - recipe.warm_up))
+    return Run.start(encoder.body, rate=recipe.rate, decay=recipe.decay)
 
 
 def contrast(questions: torch.Tensor, passages: torch.Tensor, texts: Sequence[str], temperature: float) -> torch.Tensor:
@@ -105,32 +71,23 @@ def batch_loss(encoder: Encoder, batch: Sequence[Pair], recipe: Recipe, dice: ra
     return contrast(questions, passages, [sentence.text for sentence in sentences], recipe.temperature)
 
 
-def _share(run: Run, total: int, recipe: Recipe) -> float:
-    """How far the run is: by steps, or by time where that is shorter, so that the rate reaches zero either way."""
-    return max(run.step / total, run.seconds / 60 / recipe.max_minutes)
-
-
-def train_step(run: Run, batch: Sequence[Pair], total: int, recipe: Recipe) -> float:
+def train_step(run: Run, encoder: Encoder, batch: Sequence[Pair], total: int, recipe: Recipe) -> float:
     """One update; returns the loss."""
     begun = time.monotonic()
-    for group in run.optimizer.param_groups:
-        group["lr"] = rate_at(_share(run, total, recipe), recipe)
-    run.encoder.body.train()
-    loss = batch_loss(run.encoder, batch, recipe, random.Random(recipe.seed + run.step))
-    run.optimizer.zero_grad()
-    torch.autograd.backward(loss)
-    torch.nn.utils.clip_grad_norm_(run.encoder.body.parameters(), 1.0)
-    run.optimizer.step()
-    run.step += 1
+    encoder.body.train()
+    rate = rate_at(run.share(total, recipe.max_minutes), peak=recipe.rate, warm_up=recipe.warm_up)
+    loss = run.update(batch_loss(encoder, batch, recipe, random.Random(recipe.seed + run.step)), rate)
     run.seconds += time.monotonic() - begun
-    return float(loss.detach())
+    return loss
 
 
-def train(run: Run, batches: Sequence[Sequence[Pair]], recipe: Recipe, checkpoint: Path) -> Iterator[float]:
+def train(
+    run: Run, encoder: Encoder, batches: Sequence[Sequence[Pair]], recipe: Recipe, checkpoint: Path
+) -> Iterator[float]:
     """Trains to the end of the batches or of the time, yields each loss, saves now and then and at the end."""
     saved = time.monotonic()
     while run.step < len(batches) and run.seconds < recipe.max_minutes * 60:
-        yield train_step(run, batches[run.step], len(batches), recipe)
+        yield train_step(run, encoder, batches[run.step], len(batches), recipe)
         if time.monotonic() - saved > recipe.save_minutes * 60:
             run.save(checkpoint)
             saved = time.monotonic()
@@ -193,16 +150,17 @@ def _batches(arguments: argparse.Namespace, recipe: Recipe) -> tuple[tuple[Pair,
 def _train_folder(arguments: argparse.Namespace, recipe: Recipe) -> None:
     """Measures, trains or goes on, writes the folder, measures again."""
     checkpoint = arguments.work / "checkpoint.pt"
-    run = start(load_encoder(arguments.base, recipe.max_tokens, quick=True), recipe)
+    encoder = load_encoder(arguments.base, recipe.max_tokens, quick=True)
+    run = start(encoder, recipe)
     if checkpoint.exists():
         run.load(checkpoint)
     elif not arguments.unmeasured:
         _report("before", measure_all(load_encoder(arguments.base), arguments.data, arguments.reports))
     batches = _batches(arguments, recipe)
     rows, texts = read_questions(arguments.data, arguments.reports)
-    losses = train(run, batches, recipe, checkpoint)
-    _follow(run, losses, len(batches), lambda: measure_reports(run.encoder, rows, texts)[:2])
-    path = write_model(arguments.base, run.encoder, arguments.out, recipe.share)
+    losses = train(run, encoder, batches, recipe, checkpoint)
+    _follow(run, losses, len(batches), lambda: measure_reports(encoder, rows, texts)[:2])
+    path = write_model(arguments.base, encoder, arguments.out, recipe.share)
     _report("after", measure_all(load_encoder(arguments.out), arguments.data, arguments.reports))
     _log.info("%d bytes, sha256 %s", path.stat().st_size, checksum(path))
 

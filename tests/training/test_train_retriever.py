@@ -11,8 +11,9 @@ from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 from index.training.encoding import Encoder
 from index.training.examples import Pair
 from index.training.measure import recall
+from index.training.run import Run, rate_at
 from index.training.sentences import Sentence
-from index.training.train_retriever import Recipe, Run, contrast, mix, rate_at, start, train
+from index.training.train_retriever import Recipe, contrast, mix, start, train
 
 TOPICS = ("收入", "学校", "道路", "医院")
 BATCH = tuple(
@@ -22,8 +23,8 @@ BATCH = tuple(
 )  # fmt: skip
 
 
-def tiny_run(recipe: Recipe) -> Run:
-    """A run over a body of one layer that reads single characters; the same weights every time."""
+def tiny_encoder() -> Encoder:
+    """An encoder over a body of one layer that reads single characters; the same weights every time."""
     torch.manual_seed(3)
     words = [text for p in BATCH for text in (p.question, p.positive.text, *(s.text for s in p.negatives))]
     letters = sorted(set("".join(words) + "query: passage"))
@@ -31,11 +32,16 @@ def tiny_run(recipe: Recipe) -> Run:
     tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
     config = BertConfig(vocab_size=64, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32)
     fast = PreTrainedTokenizerFast(tokenizer_object=tokenizer, unk_token="<unk>", pad_token="<pad>")
-    return start(Encoder(body=BertModel(config, add_pooling_layer=False), tokenizer=fast, max_tokens=64), recipe)
+    return Encoder(body=BertModel(config, add_pooling_layer=False), tokenizer=fast, max_tokens=64)
+
+
+def tiny_run(recipe: Recipe) -> tuple[Run, Encoder]:
+    encoder = tiny_encoder()
+    return start(encoder, recipe), encoder
 
 
 def test_vectors_by_length_keep_their_order() -> None:
-    encoder = tiny_run(Recipe()).encoder
+    encoder = tiny_encoder()
     encoder.body.train(False)
     texts = ("新增道路。", "收入", "学", "学校减少。", "医院多少", "路")
     assert torch.allclose(encoder.vectors_by_length(texts, 3), encoder.vectors(texts), atol=1e-5)
@@ -44,19 +50,20 @@ def test_vectors_by_length_keep_their_order() -> None:
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
     recipe = Recipe(max_minutes=1e9, rate=1e-2, save_minutes=1e9)
     batches = (BATCH,) * 6
-    whole = list(train(tiny_run(recipe), batches, recipe, tmp_path / "whole.pt"))
-    first, second = tiny_run(recipe), tiny_run(recipe)
-    losses = train(first, batches, recipe, tmp_path / "part.pt")
+    whole = list(train(*tiny_run(recipe), batches, recipe, tmp_path / "whole.pt"))
+    first, encoder = tiny_run(recipe)
+    second, other = tiny_run(recipe)
+    losses = train(first, encoder, batches, recipe, tmp_path / "part.pt")
     begun = [next(losses) for _ in range(3)]
     first.save(tmp_path / "part.pt")
     second.load(tmp_path / "part.pt")
-    rest = list(train(second, batches, recipe, tmp_path / "part.pt"))
+    rest = list(train(second, other, batches, recipe, tmp_path / "part.pt"))
     assert [*begun, *rest] == pytest.approx(whole)
 
 
 def test_training_lowers_the_loss(tmp_path: Path) -> None:
     recipe = Recipe(max_minutes=1e9, rate=1e-2)
-    losses = list(train(tiny_run(recipe), (BATCH,) * 30, recipe, tmp_path / "c.pt"))
+    losses = list(train(*tiny_run(recipe), (BATCH,) * 30, recipe, tmp_path / "c.pt"))
     assert sum(losses[-5:]) < sum(losses[:5]) * 0.75
 
 
@@ -76,8 +83,7 @@ def test_the_same_passage_is_no_negative() -> None:
 
 @pytest.mark.parametrize(("share", "part"), [(0.0, 0.0), (0.05, 0.5), (0.1, 1.0), (0.55, 0.5), (1.0, 0.0), (1.2, 0.0)])
 def test_rate_rises_then_falls(share: float, part: float) -> None:
-    recipe = Recipe(rate=1e-4, warm_up=0.1)
-    assert rate_at(share, recipe) == pytest.approx(part * 1e-4)
+    assert rate_at(share, peak=1e-4, warm_up=0.1) == pytest.approx(part * 1e-4)
 
 
 def test_recall_by_hand() -> None:
