@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.question.sound import Slip
+
 Kind = Literal["figure", "fact", "list", "compare", "summary"]
 
 
@@ -16,6 +18,7 @@ class Query:
     kind: the shape of the answer wanted.
     units: measure words it asks for (几家 -> 家, 多少亿元 -> 元); () where it names none.
     rate: it asks for a growth rate, a share or a change (增长多少, 占比, 几个点), not for an amount.
+    slips: words typed by sound that `resolved` has mended.
     lang: the language it is written in, "zh" or "en".
     """
 
@@ -26,4 +29,5 @@ class Query:
     kind: Kind = "fact"
     units: tuple[str, ...] = ()
     rate: bool = False
+    slips: tuple[Slip, ...] = ()
     lang: Literal["zh", "en"] = "zh"

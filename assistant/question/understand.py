@@ -7,6 +7,7 @@ from assistant.question.asked import is_rate, kind_of, units_of
 from assistant.question.normalise import half_width, simplified, spelled, with_years
 from assistant.question.places import own_names, places_in
 from assistant.question.query import Query
+from assistant.question.sound import Spelling, apply
 
 # A demand on the assistant itself instead of a question about the report. It is dropped from what is searched, never obeyed.
 _ORDER = re.compile(
@@ -37,6 +38,7 @@ _SOURCE = re.compile(
 )
 _TAIL = re.compile(r"(?:[吗呢啊呀吧哦哈嘛啦哇]|来着|谢谢你?|多谢|请问|[?？!！。.~～…，,\s])+$")
 _MAX_CHARS = 2000  # more is no question: the rest of a pasted document is not read
+_MENDED_CHARS = 100  # a longer question is not searched for slips
 _SHORTEST = 4  # characters below which trimming chatter would leave too little to search for
 
 # Years that belong to a name: 2017—2025年规划, “2023年度…”, 2022年版.
@@ -63,18 +65,20 @@ _RESULT = re.compile(
 )
 
 
-def understand(question: str, *, year: int, place: str) -> Query:
+def understand(question: str, *, year: int, place: str, spelling: Spelling | None = None) -> Query:
     """`question` as a Query, seen from the report of `place` read out in `year` (results of year - 1, plans for year).
 
-    year 0: not known; relative years then stay as typed.
+    year 0: not known; relative years then stay as typed.  spelling: mends words typed by sound.
     """
     plain = simplified(half_width(question[:_MAX_CHARS]))
-    named = with_years(spelled(plain), year)
+    slips = spelling.mended(plain) if spelling and len(plain) <= _MENDED_CHARS else ()
+    named = with_years(spelled(apply(plain, slips)), year)
     core = without_chatter(without_orders(named))
     periods = asked_years(core, year=year)
     return Query(
         question=question,
         resolved=core,
+        slips=slips,
         periods=periods,
         place=other_place(core, place),
         kind=kind_of(core, periods),
