@@ -33,11 +33,11 @@ def is_plain(folder: Path) -> bool:
 
     OSError, ValueError, KeyError or a SafetensorError for missing or damaged files.
     """
-    modules = _json(folder / "modules.json")
+    modules = read_json(folder / "modules.json")
     if [str(module["type"]).rpartition(".")[2] for module in modules] not in MODULES or modules[0]["path"]:
         return False
-    config, pooling = _json(folder / "config.json"), _json(folder / modules[1]["path"] / "config.json")
-    settings = _json(folder / "sentence_bert_config.json")
+    config, pooling = read_json(folder / "config.json"), read_json(folder / modules[1]["path"] / "config.json")
+    settings = read_json(folder / "sentence_bert_config.json")
     return (
         all(config.get(name, value) == value for name, value in PLAIN.items())
         and all(pooling.get(name, value) == value for name, value in MEAN.items())
@@ -48,45 +48,19 @@ def is_plain(folder: Path) -> bool:
     )
 
 
-class Bert:
-    """The model in a folder that `is_plain`, in float32 on the CPU."""
+class Body:
+    """A BERT body on the CPU: pieces to hidden states. Its matrices may be halved (bfloat16); all between them is float32."""
 
-    def __init__(self, config: dict[str, Any], tokenizer: Any, weights: "dict[str, Tensor]") -> None:
+    def __init__(self, config: dict[str, Any], weights: "dict[str, Tensor]") -> None:
         self._layers = range(int(config["num_hidden_layers"]))
         self._heads = int(config["num_attention_heads"])
         self._epsilon = float(config["layer_norm_eps"])
-        self._tokenizer = tokenizer
         self._weights = weights
 
-    @classmethod
-    def load(cls, folder: Path) -> Self:
-        """The model; OSError, ValueError, KeyError or a SafetensorError for missing or damaged files."""
-        from safetensors.torch import load_file
-        from tokenizers import Tokenizer
-
-        config = _json(folder / "config.json")
-        tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
-        tokenizer.enable_truncation(int(_json(folder / "sentence_bert_config.json")["max_seq_length"]))
-        tokenizer.enable_padding(pad_id=int(config["pad_token_id"]))
-        weights = {name: weight.float() for name, weight in load_file(folder / "model.safetensors").items()}
-        return cls(config, tokenizer, weights)
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        """The mean vector of the pieces of each text, shape (n, dimension), at any length."""
-        import torch
-
-        encodings = self._tokenizer.encode_batch(list(texts))
-        pieces = torch.tensor([encoding.ids for encoding in encodings])
-        mask = torch.tensor([encoding.attention_mask for encoding in encodings])
-        with torch.inference_mode():
-            hidden = self._body(pieces, mask)
-            counted = mask.unsqueeze(-1).float()
-            rows: Floats = ((hidden * counted).sum(1) / counted.sum(1).clamp(min=1e-9)).numpy()
-        return rows
-
-    def _body(self, pieces: "Tensor", mask: "Tensor") -> "Tensor":
+    def hidden(self, pieces: "Tensor", mask: "Tensor") -> "Tensor":
+        """The last hidden states, shape (texts, pieces, width). pieces, mask: (texts, pieces), mask 1 where a piece is."""
         w = self._weights
-        hidden = w[WORDS][pieces]
+        hidden = w[WORDS][pieces].float()
         hidden = hidden + w["embeddings.position_embeddings.weight"][: pieces.shape[1]]
         hidden = self._normalised(hidden + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
         seen = None if bool(mask.all()) else mask[:, None, None, :].bool()
@@ -112,13 +86,48 @@ class Bert:
     def _linear(self, hidden: "Tensor", name: str) -> "Tensor":
         from torch.nn import functional
 
-        return functional.linear(hidden, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+        weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
+        return functional.linear(hidden.to(weight.dtype), weight, bias.to(weight.dtype)).float()
 
     def _normalised(self, hidden: "Tensor", name: str) -> "Tensor":
         from torch.nn import functional
 
         weight, bias = self._weights[f"{name}.weight"], self._weights[f"{name}.bias"]
         return functional.layer_norm(hidden, (hidden.shape[-1],), weight, bias, self._epsilon)
+
+
+class Bert:
+    """The model in a folder that `is_plain`, in float32 on the CPU."""
+
+    def __init__(self, body: Body, tokenizer: Any) -> None:
+        self._body = body
+        self._tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The model; OSError, ValueError, KeyError or a SafetensorError for missing or damaged files."""
+        from safetensors.torch import load_file
+        from tokenizers import Tokenizer
+
+        config = read_json(folder / "config.json")
+        tokenizer = Tokenizer.from_buffer((folder / "tokenizer.json").read_bytes())
+        tokenizer.enable_truncation(int(read_json(folder / "sentence_bert_config.json")["max_seq_length"]))
+        tokenizer.enable_padding(pad_id=int(config["pad_token_id"]))
+        weights = {name: weight.float() for name, weight in load_file(folder / "model.safetensors").items()}
+        return cls(Body(config, weights), tokenizer)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """The mean vector of the pieces of each text, shape (n, dimension), at any length."""
+        import torch
+
+        encodings = self._tokenizer.encode_batch(list(texts))
+        pieces = torch.tensor([encoding.ids for encoding in encodings])
+        mask = torch.tensor([encoding.attention_mask for encoding in encodings])
+        with torch.inference_mode():
+            counted = mask.unsqueeze(-1).float()
+            hidden = self._body.hidden(pieces, mask)
+            rows: Floats = ((hidden * counted).sum(1) / counted.sum(1).clamp(min=1e-9)).numpy()
+        return rows
 
 
 def _has_plain_names(weights: Path) -> bool:
@@ -129,5 +138,6 @@ def _has_plain_names(weights: Path) -> bool:
         return WORDS in file.keys()  # noqa: SIM118 - no mapping
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """What a JSON file holds."""
     return json.loads(path.read_text(encoding="utf-8"))

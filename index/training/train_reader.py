@@ -54,8 +54,12 @@ def train_step(run: Run, net: ReaderNet, batch: Batch, total: int, recipe: Recip
 
 
 def train(
-    run: Run, net: ReaderNet, batches: Sequence[Sequence[Example]], tokenizer: PreTrainedTokenizerFast,
-    recipe: Recipe, checkpoint: Path,
+    run: Run,
+    net: ReaderNet,
+    batches: Sequence[Sequence[Example]],
+    tokenizer: PreTrainedTokenizerFast,
+    recipe: Recipe,
+    checkpoint: Path,
 ) -> None:
     """Trains to the end of the batches or of the time; saves now and then and at the end."""
     saved = time.monotonic()
