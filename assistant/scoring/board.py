@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.table import Table
 
+from assistant.scoring.answers import AnswerRun, Judged, answer_scores, refusal_scores
 from assistant.scoring.checkboard import (
     check_misses,
     check_parts,
@@ -16,15 +17,8 @@ from assistant.scoring.checkboard import (
 )
 from assistant.scoring.grid import cell, grid, one_line, percent
 from assistant.scoring.ledger import LedgerScore
-from assistant.scoring.score import (
-    DEPTHS,
-    AnswerRun,
-    Evaluation,
-    Judged,
-    answer_scores,
-    ledger_scores,
-    refusal_scores,
-)
+from assistant.scoring.rates import rates, rates_section
+from assistant.scoring.score import DEPTHS, Evaluation, ledger_scores
 from assistant.scoring.tally import Score
 
 _NAMES = {
@@ -46,6 +40,7 @@ _NAMES = {
     "chitchat": "闲聊",
     "injection": "指令注入",
     "误拒": "误拒（越低越好）",
+    "误答": "误答（越低越好）",
     "dialogs.jsonl": "多轮对话",
 }
 _VERDICTS = {
@@ -85,12 +80,14 @@ def write_markdown(evaluation: Evaluation, path: Path) -> None:
 
 def markdown(evaluation: Evaluation) -> str:
     """The evaluation in Chinese Markdown: what it depends on, every score, every miss of the assistant in full."""
-    parts = [_head(evaluation), _answers(evaluation), _refusals(evaluation), _searches(evaluation)]
+    parts = [_head(evaluation), _answers(evaluation.runs), _refusals(evaluation.runs), rates_section(evaluation.runs)]
+    parts += [_asked_elsewhere(evaluation), _searches(evaluation)]
     if evaluation.ledger is not None:
         parts.append(_ledger(evaluation.ledger, elsewhere=bool(evaluation.reading)))
     parts += [*check_tables(evaluation.checks), *other_tables(evaluation.elsewhere), _later(evaluation)]
     if evaluation.runs:
-        parts.append(_misses(evaluation.runs[0]))
+        parts.append(_misses("答错的题", evaluation.runs[0]))
+    parts += [_misses(f"别的报告：答错的题，{o.gold.title}", o.answers[0]) for o in evaluation.elsewhere if o.answers]
     if evaluation.ledger is not None:
         parts.append(_ledger_misses(evaluation.ledger))
     if evaluation.checks:
@@ -104,6 +101,8 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
     if evaluation.runs:
         yield "答对", answer_scores(evaluation.runs[0])
         yield "应拒而拒", refusal_scores(evaluation.runs[0])
+        errors = rates(evaluation.runs[0])
+        yield "两种错误", (errors.false_answers, errors.false_refusals)
     for run in evaluation.runs[1:]:
         whole = [("答对", answer_scores(run)[:1]), ("应拒而拒", refusal_scores(run)[:1])]
         yield (
@@ -116,6 +115,10 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
         yield "数据台账", ledger_scores(evaluation.ledger)
     for check in evaluation.checks:
         yield from check_parts(check)
+    for other in evaluation.elsewhere:
+        if other.answers:
+            yield f"别的报告，答对：{other.gold.title}", answer_scores(other.answers[0])
+            yield f"别的报告，应拒而拒：{other.gold.title}", refusal_scores(other.answers[0])
     yield from other_parts(evaluation.elsewhere)
 
 
@@ -129,9 +132,20 @@ def _head(evaluation: Evaluation) -> str:
     return f"{text}\n\n{facts}" if evaluation.environment else text
 
 
-def _answers(evaluation: Evaluation) -> str:
+def _asked_elsewhere(evaluation: Evaluation) -> str:
+    """The section of questions over other reports: what each set was used for, its tables."""
+    asked = [other for other in evaluation.elsewhere if other.answers]
+    parts = ["## 别的报告：提问"] if asked else []
+    for other in asked:
+        right = _answers(other.answers, heading="#### 可答的问题：答对")
+        refused = _refusals(other.answers, heading="#### 报告没有回答的问题：拒答")
+        parts += [f"### {other.gold.title}", other.gold.used, right, refused]
+    return "\n\n".join(parts)
+
+
+def _answers(all_runs: Sequence[AnswerRun], heading: str = "## 可答的问题：答对") -> str:
     """The table of correct answers: a row a group, a column a run."""
-    runs = [run for run in evaluation.runs if run.questions]
+    runs = [run for run in all_runs if run.questions]
     if not runs:
         return ""
     table = _side_by_side(runs, [answer_scores(run) for run in runs])
@@ -139,17 +153,15 @@ def _answers(evaluation: Evaluation) -> str:
     listed = [
         (_VERDICTS[verdict], str(count)) for verdict, count in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
     ]
-    return f"## 可答的问题：答对\n\n{table}" + (
-        f"\n\n答错的原因：\n\n{grid(('原因', '题数'), listed)}" if listed else ""
-    )
+    return f"{heading}\n\n{table}" + (f"\n\n答错的原因：\n\n{grid(('原因', '题数'), listed)}" if listed else "")
 
 
-def _refusals(evaluation: Evaluation) -> str:
+def _refusals(all_runs: Sequence[AnswerRun], heading: str = "## 报告没有回答的问题：拒答") -> str:
     """The table of refusals: a row a kind, a column a run."""
-    runs = [run for run in evaluation.runs if run.unanswerable]
+    runs = [run for run in all_runs if run.unanswerable]
     if not runs:
         return ""
-    return "## 报告没有回答的问题：拒答\n\n" + _side_by_side(runs, [refusal_scores(run) for run in runs])
+    return f"{heading}\n\n" + _side_by_side(runs, [refusal_scores(run) for run in runs])
 
 
 def _searches(evaluation: Evaluation) -> str:
@@ -173,10 +185,10 @@ def _later(evaluation: Evaluation) -> str:
     return "## 尚未实现\n\n" + grid(("评测集", "状态"), [(f"{_name(n)} `{n}`", "尚未实现") for n in evaluation.later])
 
 
-def _misses(run: AnswerRun) -> str:
+def _misses(title: str, run: AnswerRun) -> str:
     """Every question the assistant got wrong: asked, said, expected."""
     listed = [_miss(row) for row in run.misses]
-    return f"## 答错的题（{len(listed)}）\n\n" + ("\n\n".join(listed) if listed else "没有。")
+    return f"## {title}（{len(listed)}）\n\n" + ("\n\n".join(listed) if listed else "没有。")
 
 
 def _miss(row: Judged) -> str:

@@ -61,12 +61,13 @@ def check_misses(run: CheckRun, *, level: int = 2) -> tuple[str, ...]:
 def other_parts(others: Sequence[OtherRun]) -> Iterable[tuple[str, tuple[Score, ...]]]:
     """The groups of scores of the assistant over other reports, each with its title."""
     for other in others:
-        for title, scores in check_parts(other.runs[0]):
+        for title, scores in check_parts(other.runs[0]) if other.runs else ():
             yield f"{title}，别的报告，{other.gold.title}", scores
 
 
 def other_tables(others: Sequence[OtherRun]) -> tuple[str, ...]:
-    """The section on other reports: what each set was used for, its tables."""
+    """The section on drafts over other reports: what each set was used for, its tables."""
+    others = [other for other in others if other.runs]
     if not others:
         return ()
     parts = ["## 别的报告", _OTHERS]
@@ -77,6 +78,7 @@ def other_tables(others: Sequence[OtherRun]) -> tuple[str, ...]:
 
 def other_misses(others: Sequence[OtherRun]) -> tuple[str, ...]:
     """Every claim and quotation over other reports that the assistant judged wrongly."""
+    others = [other for other in others if other.runs]
     if not others:
         return ()
     parts = ["## 别的报告：核对错的文稿和引文"]

@@ -26,6 +26,7 @@ class GoldQuestion:
     """A question with what a right answer holds; for an unanswerable one, why the report does not answer it.
 
     answers: the required items, each the spellings accepted for it.  evidence: the clauses of the report that answer.
+    report: the file of the report it is about, "" for the bundled one.
     """
 
     id: str
@@ -39,6 +40,7 @@ class GoldQuestion:
     noisy: bool = False
     answerable: bool = True
     why: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +100,12 @@ class GoldQuote:
     report: str = ""
 
 
-def read_questions(folder: Path) -> tuple[GoldQuestion, ...]:
-    """The answerable and the unanswerable questions of a folder, in that order; () where it holds neither."""
-    asked = tuple(_question(row, answerable=True) for row in _rows(folder / QUESTIONS))
-    return asked + tuple(_question(row, answerable=False) for row in _rows(folder / UNANSWERABLE))
+def read_questions(
+    folder: Path, answerable: str = QUESTIONS, unanswerable: str = UNANSWERABLE
+) -> tuple[GoldQuestion, ...]:
+    """The answerable and the unanswerable questions of two files of a folder, in that order; () where neither is there."""
+    asked = tuple(_question(row, answerable=True) for row in _rows(folder / answerable))
+    return asked + tuple(_question(row, answerable=False) for row in _rows(folder / unanswerable))
 
 
 def read_figures(folder: Path) -> tuple[GoldFigure, ...]:
@@ -132,6 +136,7 @@ def _question(row: Mapping[str, Any], *, answerable: bool) -> GoldQuestion:
         noisy=bool(row.get("noisy")),
         answerable=row.get("answerable", answerable),
         why=row.get("why", ""),
+        report=row.get("report", ""),
     )
 
 

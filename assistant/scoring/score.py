@@ -1,15 +1,15 @@
 """The evaluation: every gold question asked, every gold draft checked, judged and counted, simpler ways beside it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from assistant.ledger.row import LedgerRow
-from assistant.reply import Answer
+from assistant.scoring.answers import AnswerRun, Ask, answer_runs
 from assistant.scoring.checks import Check, CheckRun, check_run
 from assistant.scoring.elsewhere import FOLDER as ELSEWHERE
-from assistant.scoring.elsewhere import Against, OtherRun, other_runs, reading
+from assistant.scoring.elsewhere import Against, Asking, OtherRun, other_runs, reading
 from assistant.scoring.gold import (
     LATER,
     GoldError,
@@ -20,11 +20,10 @@ from assistant.scoring.gold import (
     read_questions,
     read_quotes,
 )
-from assistant.scoring.judge import Verdict, flat, judge, overlap
+from assistant.scoring.judge import overlap
 from assistant.scoring.ledger import LedgerScore, judge_ledger
 from assistant.scoring.tally import Score
 
-Ask = Callable[[str], Answer]
 Search = Callable[[str, int], Sequence[str]]  # question, limit -> texts of the passages found, best first
 
 DEPTHS = (1, 3, 5, 10)  # how far down the passages found are looked through
@@ -36,7 +35,8 @@ class Subject:
 
     ask: the assistant.  baselines: the same assistant with one search only, by name.  searches: the searches alone.
     source: the report's text as received; quotations are looked up in it.  ledger: the report's figures.
-    checks: ways of checking a draft by name, the assistant's first.  against: the same ways, against another report.
+    checks: ways of checking a draft by name, the assistant's first.  against: the same ways, against another report.  asking: the ways
+    of asking, the assistant's first, over another report.
     environment: what the results depend on, by name, without dates and without paths.
     """
 
@@ -47,40 +47,8 @@ class Subject:
     ledger: tuple[LedgerRow, ...] = ()
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
     against: Against | None = None
+    asking: Asking | None = None
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A gold question, what was said and the verdict on it."""
-
-    gold: GoldQuestion
-    answer: Answer
-    verdict: Verdict
-
-    @property
-    def right(self) -> bool:
-        return self.verdict == "ok"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerRun:
-    """Every gold question through one way of answering."""
-
-    name: str
-    rows: tuple[Judged, ...]
-
-    @property
-    def questions(self) -> tuple[Judged, ...]:
-        return tuple(row for row in self.rows if row.gold.answerable)
-
-    @property
-    def unanswerable(self) -> tuple[Judged, ...]:
-        return tuple(row for row in self.rows if not row.gold.answerable)
-
-    @property
-    def misses(self) -> tuple[Judged, ...]:
-        return tuple(row for row in self.rows if not row.right)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,35 +98,17 @@ def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] 
         checks.append(check_run(name, claims, quotes, check))
     return Evaluation(
         environment=tuple(subject.environment.items()),
-        runs=_answer_runs(questions, subject, tell) if questions else (),
+        runs=answer_runs(questions, {"本助手": subject.ask, **subject.baselines}, subject.source, tell)
+        if questions
+        else (),
         searches=_search_runs(questions, subject, tell),
         ledger=_ledger(figures, subject),
         checks=tuple(checks),
         later=tuple(name for name in LATER if (folder / name).exists()),
-        elsewhere=other_runs(folder / ELSEWHERE, subject.against, tell) if subject.against else (),
+        elsewhere=other_runs(folder / ELSEWHERE, subject.against, tell, asking=subject.asking)
+        if subject.against
+        else (),
         reading=reading(folder / ELSEWHERE),
-    )
-
-
-def answer_scores(run: AnswerRun) -> tuple[Score, ...]:
-    """Correct answers in all, by kind, by register, paraphrased and noisy; then false refusals."""
-    rows = run.questions
-    groups: list[tuple[str, list[Judged]]] = [("全部", list(rows))]
-    groups += [(kind, [row for row in rows if row.gold.kind == kind]) for kind in _kinds(rows)]
-    groups += [(name, [row for row in rows if row.gold.register == name]) for name in ("citizen", "staff")]
-    groups += [("paraphrase", [row for row in rows if row.gold.paraphrase])]
-    groups += [("noisy", [row for row in rows if row.gold.noisy])]
-    right = [Score(name=name, right=sum(row.right for row in group), of=len(group)) for name, group in groups if group]
-    refused = Score(name="误拒", right=sum(row.verdict == "refused" for row in rows), of=len(rows))
-    return (*right, refused) if rows else ()
-
-
-def refusal_scores(run: AnswerRun) -> tuple[Score, ...]:
-    """Unanswerable questions refused, in all and by kind."""
-    rows = run.unanswerable
-    groups = [("全部", list(rows))] + [(kind, [row for row in rows if row.gold.kind == kind]) for kind in _kinds(rows)]
-    return tuple(
-        Score(name=name, right=sum(row.right for row in group), of=len(group)) for name, group in groups if group
     )
 
 
@@ -172,19 +122,6 @@ def ledger_scores(ledger: LedgerScore) -> tuple[Score, ...]:
         Score(name="状态", right=sum(row.status_right for row in found), of=len(found)),
         Score(name="指标名", right=sum(row.indicator_right for row in found), of=len(found)),
     )
-
-
-def _answer_runs(
-    questions: Sequence[GoldQuestion], subject: Subject, tell: Callable[[str], None]
-) -> tuple[AnswerRun, ...]:
-    """The assistant's run and its baselines' runs."""
-    source, runs = flat(subject.source), []
-    for name, ask in {"本助手": subject.ask, **subject.baselines}.items():
-        tell(f"回答 {len(questions)} 个问题：{name}")
-        answers = [(gold, ask(gold.question)) for gold in questions]
-        rows = tuple(Judged(gold=gold, answer=said, verdict=judge(gold, said, source)) for gold, said in answers)
-        runs.append(AnswerRun(name=name, rows=rows))
-    return tuple(runs)
 
 
 def _search_runs(
@@ -208,8 +145,3 @@ def rank_of(evidence: Sequence[str], passages: Sequence[str]) -> int:
 
 def _ledger(gold: Sequence[GoldFigure], subject: Subject) -> LedgerScore | None:
     return judge_ledger(gold, subject.ledger) if gold and subject.ledger else None
-
-
-def _kinds(rows: Iterable[Judged]) -> tuple[str, ...]:
-    """The kinds that occur, in alphabetical order."""
-    return tuple(sorted({row.gold.kind for row in rows}))

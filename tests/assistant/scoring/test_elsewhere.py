@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.checking.verdict import Review
+from assistant.reply import Answer
+from assistant.scoring.answers import Ask
 from assistant.scoring.checks import Check
 from assistant.scoring.elsewhere import other_runs, read_sets, reading
 from assistant.scoring.gold import GoldError
@@ -39,6 +41,28 @@ def test_each_row_goes_to_its_own_report(folder: Path) -> None:
     assert [claim.gold.id for claim in done.runs[0].claims] == ["a1", "a2"]
     assert done.gold.reports == ("one.txt", "two.txt")
     assert len(told) == 1
+
+
+def test_questions_go_to_their_own_report(folder: Path) -> None:
+    asked = {"id": "q1", "question": "收入多少？", "kind": "figure", "answers": [["70亿元"]], "report": "two.txt"}
+    (folder / "questions.jsonl").write_text(json.dumps(asked, ensure_ascii=False) + "\n", "utf-8")
+    unanswered = {"id": "u1", "question": "支出多少？", "kind": "near_miss", "why": "没有", "report": "one.txt"}
+    (folder / "unanswerable.jsonl").write_text(json.dumps(unanswered, ensure_ascii=False) + "\n", "utf-8")
+    tables = '[[sets]]\ntitle = "乙"\nused = "试"\nquestions = "questions.jsonl"\nunanswerable = "unanswerable.jsonl"\n'
+    (folder / "sets.toml").write_text(tables, "utf-8")
+    heard: list[tuple[str, str]] = []
+
+    def asking(path: Path) -> dict[str, Ask]:
+        def ask(question: str) -> Answer:
+            heard.append((path.name, question))
+            return Answer(status="not_in_report", text="没有。")
+
+        return {"本助手": ask}
+
+    (done,) = other_runs(folder, lambda path: {}, lambda said: None, asking=asking)
+    assert heard == [("two.txt", "收入多少？"), ("one.txt", "支出多少？")]
+    assert [row.verdict for row in done.answers[0].rows] == ["refused", "ok"]
+    assert done.runs == ()
 
 
 def test_a_report_that_is_not_there_is_named(folder: Path) -> None:
