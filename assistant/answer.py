@@ -3,29 +3,34 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from time import perf_counter
 from types import MappingProxyType
 from typing import Protocol
 
 from assistant import gate
 from assistant.about import passage_about
+from assistant.choose import Choice, Chooser
 from assistant.compose import Composition, compose
-from assistant.evidence import Evidence, speaks_of
+from assistant.question.everyday import Meant, official, reworded
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal, screen
+from assistant.question.sound import Spelling
 from assistant.question.understand import understand
 from assistant.reply import Answer
 from assistant.scope import Scope, scope_of
 from assistant.statement import Statement
 from assistant.suggest import examples, suggestions
-from assistant.support import Bars, shortfall
+from assistant.support import Calibration
 from corpus.report import Report
 from index.dense import Floats
 from index.encode import Encoder
 from index.hit import Hit
+from index.read import Reader
 from index.store import Library
 
 SEARCHED = 40  # passages looked at for one question
+MENDED_REPORTS = 20  # over more reports than this, spellings by sound are left as they are
 NEARBY = 3  # passages offered as 相近内容
 
 
@@ -55,13 +60,16 @@ class Find(Protocol):
 class Assistant:
     """Answers questions over one library; the same question gets the same answer and citations."""
 
-    def __init__(self, library: Library, encoder: Encoder, *, find: Find | None = None) -> None:
-        """find: another search than the library's own."""
+    def __init__(
+        self, library: Library, encoder: Encoder, reader: Reader | None = None, *, find: Find | None = None
+    ) -> None:
+        """reader: reads the answer out of what is found; None: similarity decides.  find: another search than the library's."""
         self._library = library
+        self._spelling = lru_cache(maxsize=8)(self._spelling_of)
         self._find = find or library.search
         self._encoder = encoder
-        self._evidence = Evidence(library, encoder)
-        self._bars = Bars(floor=encoder.floor)
+        self._chooser = Chooser(library, encoder, reader, Calibration.load() if reader else None)
+        self._evidence = self._chooser.evidence
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -77,7 +85,8 @@ class Assistant:
         question = question.encode("utf-8", "replace").decode("utf-8")  # half a character is none
         with clock.stage("understand"):
             scope = scope_of(question, self.reports)
-            query = understand(question, year=scope.year, place=scope.place)
+            spelling = self._spelling(tuple(r.id for r in scope.reports))
+            query = understand(question, year=scope.year, place=scope.place, spelling=spelling)
             refusal = screen(query, year=scope.year, place=scope.place, covered=scope.covered, text=scope.text)
         if about := self._about(query, scope):
             answer = about
@@ -87,6 +96,10 @@ class Assistant:
             answer = self._look_up(query, scope, clock)
         return replace(answer, resolved_question=query.resolved, timings_ms=clock.read())
 
+    def _spelling_of(self, ids: tuple[str, ...]) -> Spelling | None:
+        """What mends slips in questions over these reports; None over many: too much would sound like something."""
+        return Spelling(self._library.report(i).text for i in ids) if len(ids) <= MENDED_REPORTS else None
+
     def _about(self, query: Query, scope: Scope) -> Answer | None:
         """The answer to a question about a report itself, from its opening."""
         found = ((r, passage_about(query.resolved, r, self._library.passages)) for r in scope.reports)
@@ -94,29 +107,39 @@ class Assistant:
         return self._answer(query, statements[:NEARBY]) if statements else None
 
     def _look_up(self, query: Query, scope: Scope, clock: _Clock) -> Answer:
+        choice, hits = self._found(query, scope, clock)
+        meant = official(query.resolved, scope.text)
+        if meant:
+            other = replace(query, resolved=reworded(query.resolved, meant))
+            choice, hits = max((choice, hits), self._found(other, scope, clock), key=lambda found: _promise(*found))
+            meant = meant if choice.query.resolved == other.resolved else ()
+        if choice.missing:
+            return self._refuse(choice.query, choice.missing, hits, choice.support)
+        with clock.stage("compose"):
+            answer = self._answer(choice.query, choice.statements)
+        return self._told(answer, choice, meant) if answer else self._refuse(query, _UNSAFE, hits)
+
+    def _found(self, query: Query, scope: Scope, clock: _Clock) -> tuple[Choice, tuple[Hit, ...]]:
+        """What is chosen for a question, and everything that was found, best first."""
         with clock.stage("encode"):
             vector = self._encoder.encode_queries([query.resolved])[0]
         with clock.stage("search"):
             hits = self._find(query.resolved, limit=SEARCHED, vector=vector)
             hits = tuple(h for h in hits if h.passage.report_id in scope.report_ids)
         with clock.stage("choose"):
-            query, statements, missing = self._choose(query, hits, vector)
-        if missing:
-            return self._refuse(query, missing, hits)
-        with clock.stage("compose"):
-            return self._answer(query, statements) or self._refuse(query, _UNSAFE, hits)
+            return self._chooser.choose(query, hits, vector), hits
 
-    def _choose(
-        self, query: Query, hits: Sequence[Hit], vector: Floats
-    ) -> tuple[Query, tuple[Statement, ...], Refusal | None]:
-        """The statements that answer, or what is missing; a year that was only guessed is dropped if it does not fit."""
-        told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
-        statements = self._evidence.choose(query, told, vector)
-        elsewhere = self._evidence.nearer_elsewhere(query, told, hits, vector)
-        missing = shortfall(query, statements, hits, nearer_elsewhere=elsewhere, bars=self._bars)
-        if missing and query.periods and not all(year in query.resolved for year in query.periods):
-            return self._choose(replace(query, periods=()), hits, vector)
-        return query, statements, missing
+    def _told(self, answer: Answer, choice: Choice, meant: tuple[Meant, ...]) -> Answer:
+        """The answer with what it leaves open, how the words were understood, and a word of caution where it is unsure."""
+        notes = [f"“{s.typed}”按“{s.meant}”理解。" for s in choice.query.slips]
+        said = answer.text + "".join(c.quote for c in answer.citations)
+        notes += [f"您说的“{m.typed}”，报告中称“{m.term}”。" for m in meant if m.term in said]
+        if choice.lacking:
+            notes.append(f"报告没有写明{'、'.join(choice.lacking)}。")
+        if choice.unsure:
+            notes.append("以上内容可能相关，是否就是您要问的，请对照原文。")
+        status = "partial" if choice.lacking else answer.status
+        return replace(answer, status=status, text="\n".join([answer.text, *notes]), support=choice.support)
 
     def _answer(self, query: Query, statements: Sequence[Statement]) -> Answer | None:
         """The answer the statements make; None where none of them passes the gate."""
@@ -146,14 +169,14 @@ class Assistant:
         several = len({s.report.id for s in statements}) > 1
         return compose(query, statements, name_places=several)
 
-    def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit]) -> Answer:
-        near = [h for h in hits if h.score >= self._bars.floor and self._evidence.states(h.passage)][:NEARBY]
+    def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit], support: float | None = None) -> Answer:
+        near = [h for h in hits if h.score >= self._chooser.bars.floor and self._evidence.states(h.passage)][:NEARBY]
         nearby = tuple(
             Statement.whole(self._library.report(h.passage.report_id), h.passage).cite(n) for n, h in enumerate(near, 1)
         )
         figures = [f for h in near for f in self._evidence.ranker.figures_in(h.passage)[:1]]
         offered = suggestions(figures, asked=query.resolved) or self.examples()[:NEARBY]
-        return Answer(status=refusal.status, text=refusal.text, nearby=nearby, suggestions=offered)
+        return Answer(status=refusal.status, text=refusal.text, nearby=nearby, suggestions=offered, support=support)
 
     def _suggest(self, query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
         shown = {f for s in statements for f in s.figures}
@@ -165,6 +188,11 @@ class Assistant:
             if f not in shown
         ]
         return suggestions(near, asked=query.resolved) or self.examples()[:NEARBY]
+
+
+def _promise(choice: Choice, hits: Sequence[Hit]) -> tuple[bool, float]:
+    """What a choice is preferred by: that it answers, then how well it is supported."""
+    return choice.missing is None, choice.support if choice.support is not None else hits[0].score if hits else 0.0
 
 
 _UNSAFE = Refusal(

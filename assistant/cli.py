@@ -12,7 +12,7 @@ from assistant.batch import answer_rows, read_rows, write_rows
 from assistant.commands.check import check
 from assistant.commands.figures import figures, find
 from assistant.commands.index import index_app
-from assistant.commands.options import IndexFolder, Model, assistant_of, encoder_of, notes, open_library, page
+from assistant.commands.options import IndexFolder, Model, assistant_of, encoder_of, notes, open_library, page, reader_of
 from assistant.display.present import as_text
 from assistant.wire import answer_row
 from corpus.errors import ZhengbaoError
@@ -73,7 +73,7 @@ def serve(
     from assistant.checking.check import Checker
     from ui import Site
 
-    site = Site(assistant=Assistant(library, encoder), checks=Checker(library, encoder), library=library)
+    site = Site(assistant=Assistant(library, encoder, reader_of()), checks=Checker(library, encoder), library=library)
     server.run(site, host=host, port=port)
 
 
@@ -92,7 +92,7 @@ def evaluate(
 
     encoder = encoder_of(model)
     others = [(open_library(None, other), other) for other in map(encoder_of, compare or ())]
-    measured = subject.subject_of(open_library(index, encoder), encoder, others=others)
+    measured = subject.subject_of(open_library(index, encoder), encoder, reader_of(), others=others)
     evaluation = score.evaluate(folder, measured, progress=notes.print)
     page.print(board.score_table(evaluation))
     board.write_markdown(evaluation, out)

@@ -61,25 +61,27 @@ class Evidence:
         self._limits = limits or Limits()
         self.ranker = FigureRanker(library)
 
-    def choose(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+    def choose(
+        self, query: Query, hits: Sequence[Hit], read: Sequence[Hit], vector: np.ndarray
+    ) -> tuple[Statement, ...]:
         """The statements that answer, most important first; () when there are none.
 
-        hits: those that speak of the years asked about, best first.  vector: (dimension,) of the question.
+        hits: those that speak of the years asked about, best first.  read: those of them that state something, in the
+        order in which they answer.  vector: (dimension,) of the question.
         """
-        told = tuple(h for h in hits if self.states(h.passage))
-        if not told:
+        if not read:
             return ()
         match query.kind:
             case "figure":
-                return self._figures(query, told, vector) or self._facts(told, vector)
+                return self._figures(query, read, vector) or self._facts(read, vector)
             case "compare":
-                return self._compare(query, told, vector)
+                return self._compare(query, read, vector)
             case "summary":
-                return self._list(told, vector) if self._narrow(hits) else self._summary(hits)
+                return self._list(read, vector) if self._narrow(hits) else self._summary(hits)
             case "list":
-                return self._list(told, vector)
+                return self._list(read, vector)
             case _:
-                return self._named_figure(query, told, vector) or self._facts(told, vector)
+                return self._named_figure(query, read, vector) or self._facts(read, vector)
 
     def nearer_elsewhere(self, query: Query, told: Sequence[Hit], hits: Sequence[Hit], vector: np.ndarray) -> float:
         """How much closer to the question what is said of other years comes than what is said of the years asked about.

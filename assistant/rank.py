@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import log
+from math import exp, log
 
 import numpy as np
 
@@ -38,6 +38,8 @@ class Weights:
     covered: float = 0.4  # share of the question's character pairs that the clause holds
     named: float = 0.3  # share of the indicator's character pairs that the question holds
     unit: float = 0.3  # the unit asked for, or not it
+    reader: float = 0.5  # the reader's probability that the passage answers
+    span: float = 0.3  # the reader's answer holds the figure
     rate: float = 0.2  # a rate asked for and given, or not
 
 
@@ -79,6 +81,14 @@ class FigureRanker:
         """How much of a name a figure's indicator and clause hold, rare character pairs counting more, in [0, 1]."""
         return self._share(grams(name), self._clauses[self._places[figure]])
 
+    def covered(self, question: str, text: str) -> float:
+        """How much of a question a text holds, rare character pairs counting more, in [0, 1]."""
+        return self._share(grams(question), grams(text))
+
+    def similarity(self, figure: Figure, vector: np.ndarray) -> float:
+        """The cosine similarity of a figure's indicator and a question."""
+        return self._similarity(self._places[figure], vector)
+
     def closest(self, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Candidate, ...]:
         """The figures of the hits' passages, the one whose indicator is most similar to the question first."""
         return self._best_first(hits, lambda i, _: self._similarity(i, vector))
@@ -104,7 +114,17 @@ class FigureRanker:
             + w.named * self._share(self._indicators[i], asked)
             + w.unit * unit_match(figure, query.units)
             + w.rate * rate_match(figure, query)
+            + self._read(figure, hit)
         )
+
+    def _read(self, figure: Figure, hit: Hit) -> float:
+        """What the reader has for a figure: the passage answers, and with this figure."""
+        if hit.reading is None:
+            return 0.0
+        start, end = hit.passage.start + hit.reading.start, hit.passage.start + hit.reading.end
+        held = start < figure.end and figure.start < end
+        share = 1 / (1 + exp(-hit.reading.answers))
+        return share * (self._weights.reader + self._weights.span * held * hit.reading.certainty)
 
     def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """The share of part, rare pairs counting more, that whole holds."""

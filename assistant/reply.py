@@ -42,6 +42,7 @@ class Answer:
 
     text: what the user reads; each statement ends in [n], the `n` of a citation.  short: the bare answer ("70亿元") or "".
     nearby: for a refusal, passages that come close (相近内容); they support nothing and are no citations.
+    support: the calibrated probability that the report answers the question, None where a rule decided.
     suggestions: questions that can be asked next.  timings_ms: stage -> milliseconds, with "total".
     """
 
@@ -52,6 +53,7 @@ class Answer:
     nearby: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
     resolved_question: str = ""
+    support: float | None = None
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from assistant.answer import Assistant
 from corpus.read import bundled
 from index.encode import SentenceEncoder
+from index.read import Reader
 from index.store import Library
 from tests.fake import FakeEncoder
 
@@ -35,4 +36,4 @@ def real_library(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPat
 @pytest.fixture(scope="session")
 def real_assistant(real_library: Library, real_encoder: SentenceEncoder) -> Assistant:
     """The assistant as it ships."""
-    return Assistant(real_library, real_encoder)
+    return Assistant(real_library, real_encoder, Reader.load())

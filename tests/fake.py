@@ -1,13 +1,16 @@
-"""An encoder for tests: hashes words and pairs of characters into a unit vector, so that ranking still means something."""
+"""Models for tests: an encoder that hashes words and pairs of characters, a reader that counts shared pairs."""
 
 import hashlib
 from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.grams import grams
+from corpus.report import Passage
 from index.dense import Floats
 from index.encode import unit
 from index.lexical import tokens
+from index.read import Reading
 
 DIMENSION = 256
 
@@ -39,3 +42,17 @@ class FakeEncoder:
             if not row.any():
                 row[0] = 1  # hashes that cancel each other out
         return unit(rows)
+
+
+class FakeReader:
+    """A reader that answers by shared pairs of characters: log-odds from -6 (none) to 6 (all of the question's)."""
+
+    checksum = "fake"
+
+    def read(self, question: str, passages: Sequence[Passage]) -> tuple[Reading, ...]:
+        """A reading of each passage; its answer is the whole passage."""
+        return tuple(self._reading(grams(question), p.text) for p in passages)
+
+    def _reading(self, asked: frozenset[str], text: str) -> Reading:
+        share = len(asked & grams(text)) / (len(asked) or 1)
+        return Reading(answers=12 * share - 6, start=0, end=len(text), certainty=share)

@@ -11,6 +11,7 @@ from assistant.progress import Bar
 if TYPE_CHECKING:  # these load the models' libraries: seconds that --help must not cost
     from assistant.answer import Assistant
     from index.encode import Encoder
+    from index.read import Reader
     from index.store import Library
 
 IndexFolder = Annotated[
@@ -40,6 +41,13 @@ def encoder_of(model: str | None) -> "Encoder":
     return SentenceEncoder(model) if model else SentenceEncoder()
 
 
+def reader_of() -> "Reader":
+    """The bundled reader."""
+    from index.read import Reader
+
+    return Reader.load()
+
+
 def open_library(folder: Path | None, encoder: "Encoder") -> "Library":
     """The library of a folder, or the bundled report's, whose index is built on first use."""
     from index.store import Library, default_library
@@ -54,4 +62,4 @@ def assistant_of(folder: Path | None, model: str | None) -> "Assistant":
     from assistant.answer import Assistant
 
     encoder = encoder_of(model)
-    return Assistant(open_library(folder, encoder), encoder)
+    return Assistant(open_library(folder, encoder), encoder, reader_of())

@@ -8,44 +8,51 @@ from tempfile import TemporaryDirectory
 from assistant.answer import Assistant, Find
 from assistant.checking.check import Checker
 from assistant.ledger.row import ledger_rows
+from assistant.scoring.answers import Ask
 from assistant.scoring.byhand import by_hand
 from assistant.scoring.checks import Check
-from assistant.scoring.elsewhere import Against
+from assistant.scoring.elsewhere import Against, Asking
 from assistant.scoring.score import Search, Subject
 from corpus.read import load
 from index import manifest as manifests
 from index.dense import Floats
 from index.encode import Encoder
 from index.hit import Hit
+from index.read import Reader
 from index.records import all_received
 from index.store import Library
 
+ASSISTANT = "本助手"
 
-def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Library, Encoder]] = ()) -> Subject:
+
+def subject_of(
+    library: Library, encoder: Encoder, reader: Reader | None, *, others: Sequence[tuple[Library, Encoder]] = ()
+) -> Subject:
     """The assistant over a library of one report, with its baselines.
 
     others: libraries of the same report by other encoders, each a further row beside it.
     """
     report, manifest = library.reports[0], manifests.read(library.folder)
     received = all_received(library.folder / manifest.data)[0]
-    finds: dict[str, Find] = {"只用 BM25": bm25_alone(library), "只用向量": dense_alone(library)}
-    baselines = {name: Assistant(library, encoder, find=find).ask for name, find in finds.items()}
-    searches = {name: _texts(find, encoder) for name, find in {"融合": library.search, **finds}.items()}
+    asks = dict(_asks(library, encoder, reader))
+    searches = {name: _texts(find, encoder) for name, find in _searches(library).items()}
     for its_library, other in others:
         name = f"换用模型 {Path(other.name).name}"
-        baselines[name] = Assistant(its_library, other).ask
+        asks[name] = Assistant(its_library, other).ask
         searches[name] = _texts(its_library.search, other)
+    environment = {"模型": encoder.name, "模型校验值": encoder.checksum[:16]}
+    environment |= {"阅读模型校验值": reader.checksum[:16]} if reader else {}
     return Subject(
-        ask=Assistant(library, encoder).ask,
-        baselines=baselines,
+        ask=asks.pop(ASSISTANT),
+        baselines=asks,
         searches=searches,
         source=received.read_text("utf-8-sig", errors="replace"),
         ledger=ledger_rows(report, [f for f in library.figures if f.report_id == report.id]),
         checks=_checks(library, encoder),
         against=against(encoder),
-        environment={
-            "模型": encoder.name,
-            "模型校验值": encoder.checksum[:16],
+        asking=asking(encoder, reader, [other for _, other in others]),
+        environment=environment
+        | {
             "报告": report.title,
             "报告库校验值": manifest.corpus_checksum[:16],
             "语句": str(len(library.passages)),
@@ -54,13 +61,42 @@ def subject_of(library: Library, encoder: Encoder, *, others: Sequence[tuple[Lib
     )
 
 
+def _asks(library: Library, encoder: Encoder, reader: Reader | None) -> Mapping[str, Ask]:
+    """The ways of asking over one library, the assistant's first: then without its reader, then with one search alone."""
+    asks = {ASSISTANT: Assistant(library, encoder, reader).ask}
+    if reader:
+        asks["不用阅读模型"] = Assistant(library, encoder).ask
+    alone = {name: find for name, find in _searches(library).items() if name != "融合"}
+    return asks | {name: Assistant(library, encoder, find=find).ask for name, find in alone.items()}
+
+
+def _searches(library: Library) -> Mapping[str, Find]:
+    return {"融合": library.search, "只用 BM25": bm25_alone(library), "只用向量": dense_alone(library)}
+
+
+def asking(encoder: Encoder, reader: Reader | None, others: Sequence[Encoder]) -> Asking:
+    """The ways of asking about the report of a file; ReportError where it is none."""
+
+    def asks(path: Path) -> Mapping[str, Ask]:
+        ways = dict(_asks(built(path, encoder), encoder, reader))
+        for other in others:
+            ways[f"换用模型 {Path(other.name).name}"] = Assistant(built(path, other), other).ask
+        return ways
+
+    return asks
+
+
+def built(path: Path, encoder: Encoder) -> Library:
+    """A library of the report of a file alone, in memory; ReportError where it is none."""
+    with TemporaryDirectory(prefix="zhengbao-") as folder:  # a library just built is in memory as a whole
+        return Library.build(Path(folder) / "index", [(load(path), path.read_bytes())], encoder)
+
+
 def against(encoder: Encoder) -> Against:
     """The ways of checking a draft against the report of a file; ReportError where it is none."""
 
     def checks(path: Path) -> Mapping[str, Check]:
-        item = (load(path), path.read_bytes())
-        with TemporaryDirectory(prefix="zhengbao-") as folder:  # a library just built is in memory as a whole
-            return _checks(Library.build(Path(folder) / "index", [item], encoder), encoder)
+        return _checks(built(path, encoder), encoder)
 
     return checks
 

@@ -10,17 +10,10 @@ import pytest
 from rich.console import Console
 
 from assistant.reply import Answer, Citation
+from assistant.scoring.answers import answer_scores, refusal_scores
 from assistant.scoring.board import markdown, score_table, write_markdown
 from assistant.scoring.gold import GoldError
-from assistant.scoring.score import (
-    Evaluation,
-    Subject,
-    answer_scores,
-    evaluate,
-    ledger_scores,
-    rank_of,
-    refusal_scores,
-)
+from assistant.scoring.score import Evaluation, Subject, evaluate, ledger_scores, rank_of
 from assistant.scoring.subject import subject_of
 from assistant.scoring.tally import Score
 from corpus.report import Report
@@ -198,7 +191,7 @@ def test_a_library_is_evaluated_with_each_search_alone(library: Library, tmp_pat
     clause = text[figure.clause_start : figure.clause_end]
     asked = {"id": "a1", "question": clause, "kind": "list", "answers": [[clause[:4]]], "evidence": [clause]}
     write(tmp_path / "questions.jsonl", [asked])
-    evaluation = evaluate(tmp_path, subject_of(library, FakeEncoder()))
+    evaluation = evaluate(tmp_path, subject_of(library, FakeEncoder(), None))
     assert [run.name for run in evaluation.runs] == ["本助手", "只用 BM25", "只用向量"]
     assert {run.name: run.ranks for run in evaluation.searches}["只用 BM25"] == (1,)
     assert set(dict(evaluation.environment)) >= {"模型校验值", "报告库校验值"}

@@ -35,10 +35,11 @@ def asked() -> list[str]:
 def answering() -> object:
     from assistant.answer import Assistant
     from index.encode import SentenceEncoder
+    from index.read import Reader
     from index.store import default_library
 
     encoder = SentenceEncoder()
-    assistant = Assistant(default_library(encoder), encoder)
+    assistant = Assistant(default_library(encoder), encoder, Reader.load())
     return assistant, [assistant.ask(question) for question in asked()]
 
 

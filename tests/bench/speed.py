@@ -22,6 +22,7 @@ from corpus.read import bundled
 from index.dense import DenseIndex
 from index.encode import SentenceEncoder
 from index.lexical import LexicalIndex
+from index.read import Reader
 from index.store import Library, default_library
 
 GOLD = Path(__file__).parent.parent / "gold"
@@ -107,7 +108,7 @@ def measure(most: int | None) -> Rows:
     rows["建立自带报告的索引"] = spread([build_index(encoder)])
     rows["启动到第一个回答"] = spread(start_to_first_answer())
     asked = [gold.question for gold in read_questions(GOLD)][:most]
-    return rows | questions(Assistant(library, encoder), asked) | searches(library, asked)
+    return rows | questions(Assistant(library, encoder, Reader.load()), asked) | searches(library, asked)
 
 
 def main() -> None:

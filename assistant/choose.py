@@ -1,0 +1,127 @@
+"""What answers a question among the hits: read, chosen, and judged whether it is an answer at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.attributes import told_in_part, untold, years_untold
+from assistant.evidence import Evidence, speaks_of
+from assistant.question.query import Query
+from assistant.question.refuse import Refusal
+from assistant.reading import reread
+from assistant.statement import Statement
+from assistant.support import Calibration, Signals
+from index.dense import Floats
+from index.encode import Encoder
+from index.hit import Hit
+from index.read import Reader
+from index.store import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """When nothing is answered, whatever the reader says; chosen on questions over other reports.
+
+    floor: the score under which the best passage has nothing to do with the question.
+    other_year: how much closer passages of another year may come: cosine similarity, as a share of what lies between
+    the floor and 1.
+    """
+
+    floor: float = 0.0
+    other_year: float = 0.16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The statements that answer a question, or why none does.
+
+    query: as it was answered, without a year that was only guessed and did not fit.  lacking: what was asked for too and
+    is not told, as the user reads it (时间, 具体名单, 2024年的这项内容).  unsure: whether to say so.  signals: what was measured, None
+    without a reader.  support: the probability that the report answers, None without a reader.
+    """
+
+    query: Query
+    statements: tuple[Statement, ...]
+    missing: Refusal | None
+    lacking: tuple[str, ...] = ()
+    unsure: bool = False
+    signals: Signals | None = None
+    support: float | None = None
+
+
+class Chooser:
+    """Chooses over one library. Without a reader, by similarity alone."""
+
+    def __init__(
+        self, library: Library, encoder: Encoder, reader: Reader | None, calibration: Calibration | None
+    ) -> None:
+        self.evidence = Evidence(library, encoder)
+        self.bars = Bars(floor=encoder.floor)
+        self._reader = reader
+        self._calibration = calibration
+
+    def choose(self, query: Query, hits: Sequence[Hit], vector: Floats) -> Choice:
+        """The choice for a question. hits: of all years, best first.  vector: (dimension,) of the question."""
+        choice = self._choose(query, hits, vector)
+        if choice.missing and query.periods and not all(year in query.resolved for year in query.periods):
+            return self._choose(replace(query, periods=()), hits, vector)
+        return choice
+
+    def _choose(self, query: Query, hits: Sequence[Hit], vector: Floats) -> Choice:
+        told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
+        read = tuple(h for h in told if self.evidence.states(h.passage))
+        if self._reader:
+            read = reread(query.resolved, read, self._reader)
+        statements = self.evidence.choose(query, told, read, vector)
+        signals = Signals.of(query, statements, read, vector, self.evidence.ranker) if self._reader else None
+        support = self._calibration.probability(signals) if self._calibration and signals else None
+        elsewhere = self.evidence.nearer_elsewhere(query, told, hits, vector)
+        missing = (
+            nothing_near(hits, self.bars)
+            or of_other_year(query, elsewhere, self.bars)
+            or not_told(query, statements, sure=support is None or support >= self._bar)
+        )
+        lacking = (*untold_part(query, statements), *years_untold(query, statements))
+        return Choice(
+            query=query, statements=statements, missing=missing, lacking=lacking, unsure=self._unsure(support),
+            signals=signals, support=support,
+        )  # fmt: skip
+
+    def _unsure(self, support: float | None) -> bool:
+        return self._calibration is not None and support is not None and support < self._calibration.likely
+
+    @property
+    def _bar(self) -> float:
+        return self._calibration.bar if self._calibration else 0.0
+
+
+def nothing_near(hits: Sequence[Hit], bars: Bars) -> Refusal | None:
+    """A refusal where the best passage has nothing to do with the question."""
+    if hits and hits[0].score >= bars.floor:
+        return None
+    return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。")
+
+
+def of_other_year(query: Query, nearer_elsewhere: float, bars: Bars) -> Refusal | None:
+    """A refusal where what was found speaks of another year. nearer_elsewhere: by how much that comes closer."""
+    if not query.periods or nearer_elsewhere <= bars.other_year * (1 - bars.floor):
+        return None
+    years = "、".join(f"{p}年" for p in query.periods)
+    said = f"报告没有给出{years}的这项内容；相近的内容说的是另一年，不能当作{years}的回答。"
+    return Refusal(status="not_in_report", text=said, topic=years)
+
+
+def not_told(query: Query, statements: Sequence[Statement], *, sure: bool) -> Refusal | None:
+    """A refusal where the nearest passages do not tell what was asked; it names the missing piece where that is known."""
+    lacking = untold(query, statements)
+    if statements and sure and ("时间" not in lacking or told_in_part(query, statements)):
+        return None
+    if lacking and statements:
+        said = f"报告提到了相近的内容，但没有写明您问的{'、'.join(lacking)}。"
+    else:
+        said = "报告提到了相近的内容，但没有给出您问的这一项。"
+    return Refusal(status="not_in_report", text=said, topic="、".join(lacking))
+
+
+def untold_part(query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """What an answer to a question for several things leaves open; () where it tells them all."""
+    return untold(query, statements) if told_in_part(query, statements) else ()
