@@ -27,7 +27,10 @@ def citation_row(citation: Citation) -> dict[str, Any]:
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:
-    """The fields of an answer, without its id: status, text, short, citations, suggestions and how long it took."""
+    """The fields of an answer, without its id: status, text, short, citations, suggestions and how long it took.
+
+    support: the probability that the report answers, null where a rule decided.
+    """
     return {
         "status": answer.status,
         "text": answer.text,
@@ -35,6 +38,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "resolved_question": answer.resolved_question,
         "citations": [citation_row(c) for c in answer.citations],
         "nearby": [citation_row(c) for c in answer.nearby],
+        "support": None if answer.support is None else round(answer.support, 3),
         "suggestions": list(answer.suggestions),
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.figures import Figure
 from corpus.report import Passage, Report
+from corpus.split import clauses
 from index.read import lead_of
 from index.training.reading import Example
 
@@ -29,6 +30,9 @@ _TOWN = re.compile(r"(?<=[、，。；在和])[一-鿿]{2}(?:镇|街道|乡)(?![
 _LISTED = re.compile(
     r"((?:[^，。；、“”：（）\d]{2,12}、)+[^，。；、“”：（）\d]{2,12}?)等?(?=\d+(?:个|家|所|条|项|处|座)[^，。；]{2,12})"
 )
+_PLACED = re.compile(
+    r"(?:在|位于|落户)([一-鿿]{2,8}(?:镇|街道|乡|村|路|园区|新区|开发区|高新区))(?:新建|建设|建成|设立|举办|启动|成立|开工|落地|投产)(?=([一-鿿]{3,14}))"
+)
 _DATED = re.compile(r"(?:\d{1,2}月(?:底|中旬|\d{1,2}日)?|年底|上半年|年内)(?:前|建成|完工|投用|通车|开工)?")
 
 
@@ -36,13 +40,14 @@ _DATED = re.compile(r"(?:\d{1,2}月(?:底|中旬|\d{1,2}日)?|年底|上半年|�
 class Attribute:
     """Something that may be asked of a figure's subject.
 
-    asks: ways of asking, with {n} the subject, {u} the unit.  told: what a sentence that may tell it holds.
-    fits: which figures it can be asked of.
+    asks: ways of asking, with {n} the subject, {f} the printed figure, {u} its measure word.  told: what the clause of
+    the figure (`alone`), or that clause and the next, holds where it may tell it.  fits: which figures it is asked of.
     """
 
     asks: tuple[str, ...]
     told: re.Pattern[str]
     fits: Callable[[Figure], bool] = lambda _: True
+    alone: bool = False
 
 
 def _counts(figure: Figure) -> bool:
@@ -57,30 +62,45 @@ def _builds(figure: Figure) -> bool:
 
 ATTRIBUTES = (
     Attribute(
-        asks=("{n}同比增长多少", "{n}比上年增长了百分之几", "{n}的增速是多少", "{n}增长了多少", "{n}增幅", "{n}涨了多少"),
+        asks=("{n}同比增长多少", "{n}比上年增长了百分之几", "{n}的增速是多少", "{n}增长了多少", "{n}增幅", "{n}涨了多少", "{n}涨了几个点"),
         told=re.compile(r"增长|增速|下降|提高|提升|减少|翻|降低|升|%|％|百分点"), fits=lambda f: not f.change,
     ),
     Attribute(
-        asks=("{n}分别是哪些", "{n}的名单", "{n}具体是哪几{u}", "{n}是哪几{u}", "{n}都叫什么名字", "是哪些{n}"),
-        told=re.compile(r"、|“|包括|分别|即"), fits=_counts,
+        asks=(
+            "{n}分别是哪些", "{n}的名单", "{n}具体是哪几{u}", "{n}是哪几{u}", "{n}都叫什么名字", "是哪些{n}", "{n}都叫啥",
+            "{n}都有谁", "{f}{n}是哪些", "那{f}{n}叫啥", "{f}{n}名单", "{f}{n}分别是什么", "{n}有哪些", "{f}{n}名称",
+        ),
+        told=re.compile(r"、|“|《|包括|分别|即|[和与及]|（"), fits=_counts, alone=True,
     ),
     Attribute(
-        asks=("{n}在哪里", "{n}建在哪个街镇", "{n}位于什么地方", "{n}的地址", "{n}分布在哪些地方"),
-        told=re.compile(r"[镇乡街路村园湾港河湖山区县市岛桥]"), fits=_builds,
+        asks=(
+            "{n}在哪里", "{n}建在哪个街镇", "{n}位于什么地方", "{n}的地址", "{n}分布在哪些地方", "{n}修在哪儿", "{n}盖在哪",
+            "{f}{n}都在哪些路段", "{n}建在什么位置", "{n}搬到哪里",
+        ),
+        told=re.compile(r"[镇乡街路村园湾港河湖山区县市岛桥]"), fits=_builds, alone=True,
     ),
     Attribute(
-        asks=("{n}什么时候建成", "{n}几月完成", "{n}哪一天开工", "{n}什么时候投用", "{n}几月几号启用"),
+        asks=(
+            "{n}什么时候建成", "{n}几月完成", "{n}哪一天开工", "{n}什么时候投用", "{n}几月几号启用", "{n}啥时候能用上", "{n}哪天开始",
+        ),
         told=re.compile(r"月|底|季度|日|年|前|期间"), fits=_builds,
     ),
     Attribute(
-        asks=("{n}总投资多少", "{n}花了多少钱", "{n}投入资金多少万元", "{n}一共投了多少亿元", "{n}的造价", "{n}成交额是多少"),
+        asks=("{n}总投资多少", "{n}花了多少钱", "{n}投入资金多少万元", "{n}一共投了多少亿元", "{n}的造价", "{n}成交额是多少", "{n}产值多少"),
         told=re.compile(r"元|投资|资金|补|投入|额|值"), fits=_counts,
+    ),
+    Attribute(
+        asks=(
+            "{n}的补贴标准是多少", "{n}每{u}补多少钱", "{n}怎么申请", "{n}要交多少钱", "{n}收费标准", "{n}门票多少钱",
+            "{n}一个月收多少钱", "{n}一家赔多少钱", "{n}每户补几万", "{n}一次要花多少钱",
+        ),
+        told=re.compile(r"元|补|申|收费|标准|费"),
     ),
     Attribute(
         asks=("{n}占地面积多大", "{n}一共有多少平方米", "{n}的面积"), told=re.compile(r"平方|亩|公顷|面积|平米"), fits=_builds,
     ),
     Attribute(
-        asks=("{n}惠及多少人", "有多少人参加了{n}", "{n}服务了多少群众", "{n}受益人数"),
+        asks=("{n}惠及多少人", "有多少人参加了{n}", "{n}服务了多少群众", "{n}受益人数", "{n}来了多少人"),
         told=re.compile(r"人|户|群众|万"), fits=_counts,
     ),
     Attribute(
@@ -96,7 +116,7 @@ ATTRIBUTES = (
         told=re.compile(r"第[一二三四五六七八九十\d]|位|首|前|名|列|最|领"),
     ),
     Attribute(
-        asks=("人均{n}是多少", "平均每户{n}多少", "平均每家{n}"), told=re.compile(r"人均|平均|每|户均"),
+        asks=("人均{n}是多少", "平均每户{n}多少", "平均每家{n}", "平均一{u}{n}多少"), told=re.compile(r"人均|平均|每|户均"),
         fits=lambda f: f.base_unit == "元" and "均" not in f.indicator,
     ),
     Attribute(
@@ -105,10 +125,6 @@ ATTRIBUTES = (
     Attribute(
         asks=("{n}占全市的比重是多少", "{n}占比", "{n}占百分之几"), told=re.compile(r"%|％|占|比|成|分之"),
         fits=lambda f: "占" not in f.indicator,
-    ),
-    Attribute(
-        asks=("{n}的补贴标准是多少", "{n}每{u}补多少钱", "{n}怎么申请", "{n}要交多少钱", "{n}收费标准"),
-        told=re.compile(r"元|补|申|收费|标准|费"),
     ),
 )  # fmt: skip
 
@@ -128,7 +144,7 @@ def made_examples(
         asking = _Asking(report=report, passage=held[span], figure=figure, towns=tuple(towns), dice=dice)
         yield asking.itself()
         made = [way for way in asking.ways() if way is not None]
-        yield from dice.sample(made, min(2, len(made)))
+        yield from dice.sample(made, min(3, len(made)))
     for passage in passages:
         yield from _told(report, passage, dice)
 
@@ -160,9 +176,8 @@ class _Asking:
 
     def ways(self) -> Iterator[Example | None]:
         """Questions that the sentence does not answer; None where it may."""
-        text = self.passage.text
         for attribute in ATTRIBUTES:
-            told = attribute.told.search(text.replace(self.name, "") if attribute.told.search("位") else text)
+            told = attribute.told.search(self._clause(alone=attribute.alone))
             yield None if told or not attribute.fits(self.figure) else self._no(self._ask(attribute.asks))
         yield self._total()
         yield self._amount()
@@ -171,6 +186,14 @@ class _Asking:
         yield self._town()
         yield self._other_year()
         yield self._other_year()
+
+    def _clause(self, *, alone: bool) -> str:
+        """The clause of the figure, without what only names its subject; with the next clause if not alone."""
+        spans = clauses(self.passage.text)
+        at = self.figure.start - self.passage.start
+        own = next((i for i, (a, b) in enumerate(spans) if a <= at < b), 0)
+        start, end = spans[own][0], spans[own if alone else min(own + 1, len(spans) - 1)][1]
+        return self.passage.text[start:end]
 
     def _total(self) -> Example | None:
         if not _NEW.match(self.name) or re.search(r"累计|总[数量]|达|共|现有|已有", self.passage.text):
@@ -214,7 +237,8 @@ class _Asking:
     def _ask(self, ways: Sequence[str]) -> str:
         unit = self.figure.unit[-1:] if self.figure.unit[-1:] in _COUNTED else ""
         usable = [way for way in ways if unit or "{u}" not in way]
-        return self.dice.choice(usable).replace("{n}", self.name).replace("{u}", unit)
+        asked = self.dice.choice(usable).replace("{n}", self.name).replace("{u}", unit)
+        return asked.replace("{f}", self.report.text[self.figure.start : self.figure.end])
 
     def _dated(self, asked: str) -> str:
         if not self.figure.period.isdigit() or self.dice.random() < 0.3:
@@ -237,12 +261,18 @@ class _Asking:
 
 def _told(report: Report, passage: Passage, dice: random.Random) -> Iterator[Example]:
     """The names and the dates that a sentence does tell, asked in the words of those that tell none."""
-    for pattern, ways in ((_LISTED, ATTRIBUTES[1].asks), (_DATED, ATTRIBUTES[3].asks)):
+    for pattern, ways in (
+        (_LISTED, ATTRIBUTES[1].asks),
+        (_PLACED, ATTRIBUTES[2].asks[:3]),
+        (_DATED, ATTRIBUTES[3].asks[:5]),
+    ):
         found = pattern.search(passage.text)
         if found is None or passage.lead or dice.random() < 0.3:
             continue
         group = 1 if pattern.groups else 0
-        if group:
+        if pattern is _PLACED:
+            name = found[2]
+        elif group:
             counted = re.match(r"等?\d+[个家所条项处座]([^，。；]{2,12})", passage.text[found.end(1) :])
             name = counted[1] if counted else ""
         else:
@@ -250,7 +280,8 @@ def _told(report: Report, passage: Passage, dice: random.Random) -> Iterator[Exa
             after = re.split(r"[，；。]", passage.text[found.end() :])[0]
             name = (before[-1] or after).removeprefix("力争").removeprefix("确保")
         if 3 <= len(name) <= 16:
-            asked = dice.choice(ways).replace("{n}", name).replace("{u}", "个")
+            plain = [way for way in ways if "{f}" not in way]
+            asked = dice.choice(plain).replace("{n}", name).replace("{u}", "个")
             start, end = found.span(group)
             yield Example(
                 question=asked, lead=lead_of(passage), text=passage.text, answerable=True, start=start, end=end

@@ -1,4 +1,4 @@
-"""Trains the reader in two stages: reading in general, then the reports with what only seems to answer.
+"""Trains the reader: reading in general, then the reports with what only seems to answer, in two runs of new samples.
 
 python -m index.training.train_reader --base FOLDER --data FOLDER --reports FOLDER --work FOLDER [--stage STAGE]
 """
@@ -40,6 +40,7 @@ class Recipe:
 STAGES = {
     "general": Recipe(passes=2, max_minutes=22, rate=1e-4),
     "reports": Recipe(passes=3, max_minutes=45, rate=7e-5),
+    "reports_again": Recipe(passes=3, max_minutes=25, rate=5e-5, seed=20240108),
 }
 
 
@@ -119,6 +120,7 @@ def main() -> None:
         from index.training.report_examples import report_examples
 
         sources["reports"] = report_examples(arguments.base, arguments.data, arguments.reports)
+        sources["reports_again"] = sources["reports"]
     for name, source in sources.items():
         recipe = replace(STAGES[name], max_minutes=arguments.max_minutes or STAGES[name].max_minutes)
         run_stage(net, tokenizer, name, recipe, arguments.work, source)
