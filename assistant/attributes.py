@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.grams import grams
 from assistant.question.query import Query
 from assistant.statement import Statement
+from corpus.split import clauses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ ATTRIBUTES = (
     Attribute(
         name="具体名单",
         asked=re.compile(rf"(?:分别)?[是叫有为]?(?:哪[几些两俩三四五六七八九十\d]+{_COUNT}?|哪一?{_COUNT}|哪(?:家|所)|什么名字|啥名)|名单|叫什么|分别(?:是|指)什么|具体指"),
-        told=re.compile(r"、|“|《|[和与及]|包括|[一-鿿]{2}(?:公司|集团|大学|学院|中学|小学(?!生)|医院|路|线|桥|镇|街|村|站|馆|港|湖|河|县|市)"),
+        told=re.compile(r"、|“|《|（|[和与及]|包括|[一-鿿]{2}(?:公司|集团|大学|学院|中学|小学(?!生)|医院|路|线|桥|镇|街|村|站|馆|港|湖|河|县|市)"),
     ),
     Attribute(
         name="地点",
@@ -69,6 +71,13 @@ ATTRIBUTES = (
         told=re.compile(r"平方|亩|公顷|面积|平米"),
     ),
     Attribute(
+        name="价格或标准",
+        asked=re.compile(
+            r"门票|票价|房租|租金|租价|收费|单价|工资标准|补[贴助偿]标准|[赔补]几|[赔补]多少|每[户人家亩个度套斤吨][^，。]{0,4}(?:多少|几)|一个?[月度年家户亩斤][^，。]{0,6}(?:多少|几)(?:百|千|万)?(?:块|元|钱)?"
+        ),
+        told=re.compile(r"元|块"),
+    ),
+    Attribute(
         name="金额",
         asked=re.compile(r"多少(?:个)?(?:钱|亿|资金|万元|元|块)|金额|投资额|成交额|造价|补贴标准|收费|价格|产值|总投资|成交总价|到位资金"),
         told=re.compile(r"元|资金|投资|亿|万"),
@@ -77,12 +86,46 @@ ATTRIBUTES = (
 
 
 _ASKS = re.compile(r"多少|几(?!乎)|哪|什么时候|啥时候|何时|什么|啥|为何|为什么|怎么|谁|名单|增速|增幅|占比")
+_NAMES = "具体名单"
+_COUNTED = re.compile(rf"(\d+|[一二两三四五六七八九十]+)[多余]?(?:{_COUNT}|件|支|只)")
+_LISTED = re.compile(r"、|“|《|（|包括|分别|[和与及]")
 
 
 def untold(query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
     """The names of what the question asks for and no statement tells; () where everything may be told."""
     said = "\n".join(s.body for s in statements)
-    return tuple(a.name for a in _asked(query) if not a.told.search(said))
+    return tuple(
+        a.name for a in _asked(query) if not a.told.search(said) or (a.name == _NAMES and _only_counted(query, said))
+    )
+
+
+def untold_nearby(query: Query, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The same of the clause closest to the question and the one after it: what else is said may belong to something else."""
+    said = closest_clauses("\n".join(s.body for s in statements), query.resolved)
+    return tuple(
+        a.name for a in _asked(query) if not a.told.search(said) or (a.name == _NAMES and _only_counted(query, said))
+    )
+
+
+def closest_clauses(text: str, question: str) -> str:
+    """The clause of a text that shares most character pairs with a question, and the one after it; "" for no text."""
+    spans = clauses(text)
+    if not spans:
+        return text
+    asked = grams(question)
+    best = max(range(len(spans)), key=lambda i: (len(grams(text[slice(*spans[i])]) & asked), -i))
+    return text[spans[best][0] : spans[min(best + 1, len(spans) - 1)][1]]
+
+
+def _only_counted(query: Query, said: str) -> bool:
+    """Whether the things whose names are asked for are counted in a clause that lists nothing: 新增上市企业10家."""
+    asked = _COUNTED.search(query.resolved)
+    for start, end in clauses(said):
+        clause = said[start:end]
+        counted = [m for m in _COUNTED.finditer(clause) if asked is None or m[1] == asked[1]]
+        if counted and (asked or grams(clause) & grams(query.resolved)) and not _LISTED.search(clause):
+            return True
+    return False
 
 
 def told_in_part(query: Query, statements: Sequence[Statement]) -> bool:

@@ -16,6 +16,8 @@ from index.hit import Hit
 from index.read import Reader
 from index.store import Library
 
+GATHERED = ("summary", "compare")  # kinds whose answer is put together from several passages
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
@@ -78,20 +80,27 @@ class Chooser:
         missing = (
             nothing_near(hits, self.bars)
             or of_other_year(query, elsewhere, self.bars)
-            or not_told(query, statements, sure=support is None or support >= self._bar)
+            or not_told(query, statements, sure=self._sure(query, support))
         )
         lacking = (*untold_part(query, statements), *years_untold(query, statements))
         return Choice(
-            query=query, statements=statements, missing=missing, lacking=lacking, unsure=self._unsure(support),
+            query=query, statements=statements, missing=missing, lacking=lacking, unsure=self._unsure(query, support),
             signals=signals, support=support,
         )  # fmt: skip
 
-    def _unsure(self, support: float | None) -> bool:
-        return self._calibration is not None and support is not None and support < self._calibration.likely
+    def _unsure(self, query: Query, support: float | None) -> bool:
+        if support is None or self._calibration is None or query.kind in GATHERED:
+            return False
+        return support < self._calibration.likely
 
-    @property
-    def _bar(self) -> float:
-        return self._calibration.bar if self._calibration else 0.0
+    def _sure(self, query: Query, support: float | None) -> bool:
+        """Whether the report is taken to answer.
+
+        Where an answer is gathered, no passage answers the question by itself: the reader has no say there.
+        """
+        if support is None or self._calibration is None or query.kind in GATHERED:
+            return True
+        return support >= self._calibration.bar
 
 
 def nothing_near(hits: Sequence[Hit], bars: Bars) -> Refusal | None:

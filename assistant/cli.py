@@ -12,7 +12,16 @@ from assistant.batch import answer_rows, read_rows, write_rows
 from assistant.commands.check import check
 from assistant.commands.figures import figures, find
 from assistant.commands.index import index_app
-from assistant.commands.options import IndexFolder, Model, assistant_of, encoder_of, notes, open_library, page, reader_of
+from assistant.commands.options import (
+    IndexFolder,
+    Model,
+    assistant_of,
+    encoder_of,
+    notes,
+    open_library,
+    page,
+    reader_of,
+)
 from assistant.display.present import as_text
 from assistant.wire import answer_row
 from corpus.errors import ZhengbaoError

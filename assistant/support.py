@@ -8,7 +8,7 @@ from math import exp
 from pathlib import Path
 from typing import Self
 
-from assistant.attributes import untold
+from assistant.attributes import untold, untold_nearby
 from assistant.question.query import Query
 from assistant.rank import FigureRanker
 from assistant.statement import Statement
@@ -28,7 +28,7 @@ class Signals:
     best passage read.  certainty: the probability of the reader's span in that passage.  similarity: of the best
     passage.  indicator: of the best figure's name.  covered: how much of the question the statements hold, rare
     character pairs counting more.  named: the same of the figures' clauses.  untold: 1 where something asked for
-    (a date, names, a rate) is not told.  figure, summary: 1 for questions of this kind.
+    (a date, names, a rate) is not told.  nearby: 1 where the clause closest to the question does not tell it.  figure, summary: 1 for questions of this kind.
     """
 
     answers: float
@@ -38,6 +38,7 @@ class Signals:
     indicator: float
     covered: float
     untold: float
+    nearby: float
     figure: float
     summary: float
 
@@ -59,6 +60,7 @@ class Signals:
             indicator=max((ranker.similarity(f, vector) for f in figures), default=0.0),
             covered=ranker.covered(query.resolved, "".join(s.body for s in statements)),
             untold=float(bool(untold(query, statements))),
+            nearby=float(bool(untold_nearby(query, statements))),
             figure=float(query.kind == "figure"),
             summary=float(query.kind == "summary"),
         )

@@ -10,9 +10,9 @@ from assistant.support import Calibration, Signals
 from corpus.errors import ZhengbaoError
 
 WEAK = Signals(
-    answers=-0.5, others=-0.5, certainty=0.1, similarity=0.5, indicator=0.0, covered=0.1, untold=1.0, figure=1.0, summary=0.0
+    answers=-0.5, others=-0.5, certainty=0.1, similarity=0.5, indicator=0.0, covered=0.1, untold=1.0, nearby=1.0, figure=1.0, summary=0.0
 )  # fmt: skip
-STRONG = replace(WEAK, answers=0.8, others=0.8, certainty=0.9, covered=0.8, untold=0.0)
+STRONG = replace(WEAK, answers=0.8, others=0.8, certainty=0.9, covered=0.8, untold=0.0, nearby=0.0)
 
 
 def row(**changes: object) -> dict[str, object]:
