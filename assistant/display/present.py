@@ -114,15 +114,19 @@ def _reply(n: int, answer: Answer, text: str, figures: Sequence[Figure] = ()) ->
     chips = {c.n: _chip(n, c) for c in answer.citations}
     rows = {c.n: tuple(f for f in figures if _inside(f, c)) for c in answer.citations}
     kind = "reply" if answer.supported else "reply refusal"
-    return f'<div class="{kind}">{_lines(shown(text), chips, answer.short, rows)}</div>'
+    notes = tuple(line for line in shown(answer.text).split("\n") if answer.supported and not _MARK.search(line))
+    return f'<div class="{kind}">{_lines(shown(text), chips, answer.short, rows, notes)}</div>'
 
 
 def _inside(figure: Figure, citation: Citation) -> bool:
     return figure.report_id == citation.report_id and citation.start <= figure.start and figure.end <= citation.end
 
 
-def _lines(text: str, chips: _Chips, short: str, rows: _Rows) -> str:
-    """Paragraphs; neighbouring lines that begin with "- " become one list. The bare answer is set off once."""
+def _lines(text: str, chips: _Chips, short: str, rows: _Rows, notes: Sequence[str]) -> str:
+    """Paragraphs; neighbouring lines that begin with "- " become one list. The bare answer is set off once.
+
+    notes: lines that cite nothing, which say how the question was understood or what is missing.
+    """
     blocks: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         bullet = line.startswith(_BULLET)
@@ -130,6 +134,8 @@ def _lines(text: str, chips: _Chips, short: str, rows: _Rows) -> str:
         short = "" if "<strong>" in body else short
         if bullet and blocks and blocks[-1].endswith("</ul>"):
             blocks[-1] = f"{blocks[-1].removesuffix('</ul>')}<li>{body}</li></ul>"
+        elif any(note.startswith(line) for note in notes):
+            blocks.append(f'<p class="note">{body}</p>')
         else:
             blocks.append(f"<ul><li>{body}</li></ul>" if bullet else f"<p>{body}</p>")
     return "".join(blocks)

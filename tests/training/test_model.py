@@ -32,3 +32,10 @@ def test_it_finds_the_sentence() -> None:
     assert asked.shape == (3, 384)
     assert (asked @ given.T).argmax(1).tolist() == [0, 1, 2]
     assert {name: model.prompts[name] for name in PROMPTS} == PROMPTS
+
+
+def test_the_reader_is_small_and_on_its_card() -> None:
+    folder = FOLDER.with_name("reader")
+    weights = folder / "model.safetensors"
+    assert weights.stat().st_size < MAX_BYTES
+    assert checksum(weights) in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")

@@ -81,6 +81,13 @@ def test_the_bare_answer_is_set_off_once(answered: Answer) -> None:
     assert present.turn_html(1, "收入多少", twice).count("<strong>96亿元</strong>") == 1
 
 
+def test_a_line_that_cites_nothing_is_a_note(answered: Answer) -> None:
+    noted = replace(answered, status="partial", text=answered.text + "\n报告没有写明时间。")
+    page = Page(present.turn_html(1, "一般公共预算收入多少，什么时候完成", noted))
+    assert len(page.having("note")) == 1
+    assert not Page(present.turn_html(1, "一般公共预算收入多少", answered)).having("note")
+
+
 def test_a_refusal_has_no_chips_and_its_nearby_passages_stand_apart(refused: Answer) -> None:
     page = Page(present.turn_html(1, "房价", refused))
     assert page.having("chip") == []
