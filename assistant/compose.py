@@ -70,7 +70,12 @@ def _without_opener(body: str) -> str:
 
 
 def _short(query: Query, statements: Sequence[Statement]) -> str:
-    """The bare answer to a question for a figure: 70亿元; with both years: 13个（2023年）；24个（2024年目标）."""
+    """The bare answer to a question for a figure: 70亿元; with both years: 13个（2023年）；24个（2024年目标）.
+
+    To a question for a fact: what the reader found in the first statement, "" where it is not sure.
+    """
+    if query.kind in ("fact", "list") and statements and statements[0].answer is not None:
+        return statements[0].report.text[slice(*statements[0].answer)].strip("，。；、： ")
     if query.kind not in ("figure", "compare"):
         return ""
     given = [s for s in statements if s.figures]

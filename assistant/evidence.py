@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.question.query import Query
 from assistant.rank import Candidate, FigureRanker, unit_match
-from assistant.slices import closest_span, figure_span
+from assistant.slices import Span, closest_span, figure_span
 from assistant.statement import Statement
 from corpus.figures import Figure
 from corpus.report import Passage, Report
@@ -43,6 +43,7 @@ class Limits:
     second_item: float = 0.08
     stands_out: float = 0.2
     clause: float = 0.2
+    certain: float = 0.4  # the reader's certainty of a span from which on it is taken for the answer
 
 
 Paragraph = tuple[str, int]  # id of a report, number of a paragraph in it
@@ -175,7 +176,7 @@ class Evidence:
         for hit in hits[:most]:
             if hit.score < hits[0].score - margin * self._spread:
                 break
-            statement = self._state(hit.passage, vector)
+            statement = self._state(hit, vector)
             if statements and chars < sum(s.end - s.start for s in statements) + statement.end - statement.start:
                 break
             statements.append(statement)
@@ -244,14 +245,24 @@ class Evidence:
                 room -= len(p.text)
         return tuple(Statement.whole(self._report(p), p) for p in sorted(kept, key=passages.index))
 
-    def _state(self, passage: Passage, vector: np.ndarray) -> Statement:
-        limit = self._limits.line_chars
+    def _state(self, hit: Hit, vector: np.ndarray) -> Statement:
+        """The passage, or of a long one the clauses around what the reader found or else what is closest."""
+        passage, answer = hit.passage, self._answer_in(hit)
         start, end = passage.start, passage.end
-        if len(passage.text) > limit:
+        if len(passage.text) > self._limits.line_chars:
             start, end = closest_span(
-                passage, vector, self._encoder, max_chars=limit, margin=self._limits.clause * self._spread
-            )
-        return Statement(report=self._report(passage), passage=passage, start=start, end=end)
+                passage, vector, self._encoder, max_chars=self._limits.line_chars,
+                margin=self._limits.clause * self._spread, held=answer,
+            )  # fmt: skip
+        inside = answer if answer is not None and start <= answer[0] and answer[1] <= end else None
+        return Statement(report=self._report(passage), passage=passage, start=start, end=end, answer=inside)
+
+    def _answer_in(self, hit: Hit) -> Span | None:
+        """Where the reader found the answer, in the report's text; None where it is not sure of it."""
+        reading = hit.reading
+        if reading is None or reading.answers < 0 or reading.certainty < self._limits.certain:
+            return None
+        return hit.passage.start + reading.start, hit.passage.start + reading.end
 
     def _report(self, passage: Passage) -> Report:
         return self._reports[passage.report_id]

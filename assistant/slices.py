@@ -1,6 +1,7 @@
 """Spans inside a passage: the clauses that belong to a figure, the clauses that come closest to a question."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -38,16 +39,21 @@ def figure_span(figure: Figure, passage: Passage, *, max_chars: int) -> Span:
     return passage.start + spans[first][0], passage.start + spans[last][1]
 
 
-def closest_span(passage: Passage, vector: np.ndarray, encoder: Encoder, *, max_chars: int, margin: float) -> Span:
+def closest_span(
+    passage: Passage, vector: np.ndarray, encoder: Encoder, *, max_chars: int, margin: float, held: Span | None = None
+) -> Span:
     """The run of clauses of a passage around the one closest to the question, at most max_chars long.
 
     vector: (dimension,) of the question.  margin: how much less similar a clause may be and still belong.
+    held: what the run is to hold, in the report's text; it then grows around that.
     """
     spans = clauses(passage.text)
     if len(spans) < 2:
         return passage.start, passage.end
     near = encoder.encode_passages([passage.text[a:b] for a, b in spans]) @ vector
     first = last = int(near.argmax())
+    if held is not None:
+        first, last = (_clause_at(spans, at - passage.start) for at in (held[0], held[1] - 1))
     keep = near >= near[first] - margin
     while first > 0 and (keep[:first].any() or _DEPENDS.match(passage.text[spans[first][0] :])):
         if spans[last][1] - spans[first - 1][0] > max_chars:
@@ -56,3 +62,8 @@ def closest_span(passage: Passage, vector: np.ndarray, encoder: Encoder, *, max_
     while last + 1 < len(spans) and keep[last + 1 :].any() and spans[last + 1][1] - spans[first][0] <= max_chars:
         last += 1
     return passage.start + spans[first][0], passage.start + spans[last][1]
+
+
+def _clause_at(spans: Sequence[Span], at: int) -> int:
+    """The number of the clause that holds a place, or of the last one before it."""
+    return max((n for n, (start, _) in enumerate(spans) if start <= at), default=0)

@@ -12,7 +12,8 @@ from corpus.report import Passage, Report
 class Statement:
     """What an answer says from one place: the span [start, end) of the report, inside one passage.
 
-    figures: the ledger rows it was chosen for (none where it answers no question for a number).
+    figures: the ledger rows it was chosen for (none where it answers no question for a number).  answer: the span in it
+    that the reader took for the bare answer, None where it is not sure of one.
     """
 
     report: Report = field(repr=False)
@@ -20,6 +21,7 @@ class Statement:
     start: int
     end: int
     figures: tuple[Figure, ...] = ()
+    answer: tuple[int, int] | None = None
 
     @classmethod
     def whole(cls, report: Report, passage: Passage) -> Self:
