@@ -12,6 +12,7 @@ from assistant import gate
 from assistant.about import passage_about
 from assistant.choose import Choice, Chooser
 from assistant.compose import Composition, compose
+from assistant.dialogue.conversation import BEGINNING, Conversation
 from assistant.question.everyday import Meant, official, reworded
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal, screen
@@ -79,8 +80,11 @@ class Assistant:
         """Questions to begin with."""
         return examples(self.reports, self._library.figures)
 
-    def ask(self, question: str) -> Answer:
-        """The answer to one question, or a refusal with its reason; whatever is typed, never an exception."""
+    def ask(self, question: str, before: Conversation = BEGINNING) -> Answer:
+        """The answer to one question, or a refusal with its reason; whatever is typed, never an exception.
+
+        before: what was said until now; a question that leans on it is made whole first.
+        """
         clock = _Clock()
         question = question.encode("utf-8", "replace").decode("utf-8")  # half a character is none
         with clock.stage("understand"):

@@ -41,6 +41,7 @@ class Answer:
     """An answer or a refusal.
 
     text: what the user reads; each statement ends in [n], the `n` of a citation.  short: the bare answer ("70亿元") or "".
+    more: further citations of a gathered answer, numbered on from `citations`; shown when the reader unfolds them.
     nearby: for a refusal, passages that come close (相近内容); they support nothing and are no citations.
     support: the calibrated probability that the report answers the question, None where a rule decided.
     suggestions: questions that can be asked next.  timings_ms: stage -> milliseconds, with "total".
@@ -50,6 +51,7 @@ class Answer:
     text: str
     short: str = ""
     citations: tuple[Citation, ...] = ()
+    more: tuple[Citation, ...] = ()
     nearby: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
     resolved_question: str = ""
@@ -57,7 +59,7 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
-        if self.citations and not self.supported:
+        if (self.citations or self.more) and not self.supported:
             raise ValueError(f"a refusal ({self.status}) carries no citations")
 
     @property

@@ -37,6 +37,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "short": answer.short,
         "resolved_question": answer.resolved_question,
         "citations": [citation_row(c) for c in answer.citations],
+        "more": [citation_row(c) for c in answer.more],
         "nearby": [citation_row(c) for c in answer.nearby],
         "support": None if answer.support is None else round(answer.support, 3),
         "suggestions": list(answer.suggestions),
