@@ -25,6 +25,7 @@ _RELATIVE = (
 )
 # "more than the year before": part of the growth rate's name, not a year asked about.
 _BASE_YEAR = re.compile(r"((?:比|较|同)(?:上一?年|前一?年|头一年|上年度)(?:同期)?)")
+_BARE_YEAR = re.compile(r"^(20\d\d)(?![\d年.%])")  # a question may begin with a year and leave out 年: 2023 预算收入
 _NEAR_YEARS = 15  # "23年" is a year only this close to the report's
 
 
@@ -58,6 +59,11 @@ def with_years(text: str, year: int) -> str:
     pieces = _BASE_YEAR.split(text)  # odd places hold the bases of comparison, which stay as they are
     pieces[::2] = [_relative_named(piece, year) for piece in pieces[::2]]
     return re.sub(r"(20\d\d年)[,，的]?\1", r"\1", "".join(pieces))
+
+
+def plain(text: str, year: int) -> str:
+    """`text` (simplified, half width) in one spelling: abbreviations written out, years in four digits with their 年."""
+    return with_years(spelled(_BARE_YEAR.sub(r"\1年", text)), year)
 
 
 def _relative_named(text: str, year: int) -> str:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question.sound import Slip
+from assistant.question.slip import Slip
+from assistant.question.typed import Typed
+from assistant.reply import Status
 
 Kind = Literal["figure", "fact", "list", "compare", "summary"]
 
@@ -18,8 +20,7 @@ class Query:
     kind: the shape of the answer wanted.
     units: measure words it asks for (几家 -> 家, 多少亿元 -> 元); () where it names none.
     rate: it asks for a growth rate, a share or a change (增长多少, 占比, 几个点), not for an amount.
-    slips: words typed by sound that `resolved` has mended.
-    lang: the language it is written in, "zh" or "en".
+    typed: how what was typed was read, before years and abbreviations were written out; None where it was read as it stands.
     """
 
     question: str
@@ -29,5 +30,23 @@ class Query:
     kind: Kind = "fact"
     units: tuple[str, ...] = ()
     rate: bool = False
-    slips: tuple[Slip, ...] = ()
-    lang: Literal["zh", "en"] = "zh"
+    typed: Typed | None = None
+
+    @property
+    def plain(self) -> str:
+        """The question in simplified Chinese, with all its words."""
+        return self.typed.text if self.typed else self.question
+
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        """The words that were read as others: typed by sound, in pinyin, in a dialect."""
+        return self.typed.slips if self.typed else ()
+
+    @property
+    def lang(self) -> Literal["zh", "en"]:
+        """The language it was typed in."""
+        return self.typed.lang if self.typed else "zh"
+
+    def notes(self, status: Status) -> tuple[str, ...]:
+        """The lines under an answer of this status that say how the question was read; () where it was read as typed."""
+        return self.typed.notes(status) if self.typed else ()

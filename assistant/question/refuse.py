@@ -24,11 +24,9 @@ class Refusal:
     topic: str = ""
 
 
-def screen(query: Query, *, year: int, place: str, covered: tuple[str, ...], text: str = "") -> Refusal | None:
-    """The refusal `query` calls for before any search, or None where the report may answer it.
-
-    year, place: of the report.  covered: the years it speaks of.  text: its clean text; a place, year or term that
-    the text itself connects with the question is left to the search.
+def address(query: Query, *, year: int, place: str, text: str = "") -> Refusal | None:
+    """The reply to what is no question about the report, in whatever conversation it comes: despair, small talk, signs,
+    commands, judgements, errands, requests no report answers; None for anything else.  text: as in `screen`.
     """
     about = f"{place}{f'{year}年' if year else ''}政府工作报告"
     return (
@@ -39,6 +37,17 @@ def screen(query: Query, *, year: int, place: str, covered: tuple[str, ...], tex
         or _opinion(query)
         or _personal(query)
         or _off_topic(query, about, text)
+    )
+
+
+def screen(query: Query, *, year: int, place: str, covered: tuple[str, ...], text: str = "") -> Refusal | None:
+    """The refusal `query` calls for before any search, or None where the report may answer it.
+
+    year, place: of the report.  covered: the years it speaks of.  text: its clean text; a place, year or term that
+    the text itself connects with the question is left to the search.
+    """
+    return (
+        address(query, year=year, place=place, text=text)
         or _other_place(query, place, text)
         or _other_year(query, covered, text)
         or _other_season(query, year, text)
@@ -81,7 +90,7 @@ _DESPAIR_WORK = re.compile(r"预防|干预|热线|防范|救助|工作|机制|�
 
 def _crisis(query: Query) -> Refusal | None:
     """Words for somebody in despair, before anything else."""
-    core = simplified(query.question[:_MAX_CHARS])
+    core = query.plain[:_MAX_CHARS]
     if not _DESPAIR.search(core) or (_DESPAIR_WORK.search(core) and "我" not in core):
         return None
     said = (
@@ -105,7 +114,7 @@ def _chitchat(query: Query, about: str) -> Refusal | None:
     """A short kind reply where the question is small talk from end to end."""
     if len(query.question) > _MAX_SMALL_TALK:
         return None
-    rest, first = simplified(half_width(query.question)).replace("您", "你"), ""
+    rest, first = half_width(query.plain).replace("您", "你"), ""
     rest = "".join(c for c in rest if unicodedata.category(c) not in ("So", "Sk", "Mn"))
     while rest:
         matched = next(
@@ -139,7 +148,7 @@ def _order(query: Query, about: str) -> Refusal | None:
 
 def _opinion(query: Query) -> Refusal | None:
     """A refusal of judgements and predictions."""
-    core = simplified(half_width(query.question[:_MAX_CHARS]))
+    core = half_width(query.plain[:_MAX_CHARS])
     if not any(re.search(line, core) for line in word_list("opinion.txt")):
         return None
     said = (
@@ -162,7 +171,9 @@ _ERRANDS = re.compile(
     |{_WHERE}(?:申请(?!公开)|申领|报名|领取|补办|预约|投诉|挂号|缴费|落户|入住|参保)(?!的|率|量)|(?:去哪[里儿]?|上哪[里儿]?|到哪[里儿]?|找谁)(?:能|可以)?(?:办|领|查|交|换|问|反映)$|[证照卡本]在哪[里儿]?(?:能|可以)?(?:办|领|换)$
     |(?:需要|要|带|准备|提交|交)(?:什么|哪些|啥)(?:材料|手续|证件|证明|资料|条件)|(?:符合|满足|需要)(?:什么|哪些|啥)条件(?:才|就)?(?:能|可以|$)
     |{_ME}[^。]{{0,20}}(?:怎么办|咋办|(?:能不能|可不可以|能|可以)(?:申请|领|享受|报销|落户|入学|买|拿|补)|符合[^，。]{{0,6}}条件|够不够|有没有资格|合不合法|违法)
-    |(?:老板|公司|单位|房东|邻居|物业)[^。]{{0,12}}(?:欠|不给|克扣|赖|不退|扣){_ME}[^。]{{0,16}}(?:怎么办|咋办|找谁|去哪|该)""",
+    |(?:老板|公司|单位|房东|邻居|物业)[^。]{{0,12}}(?:欠|不给|克扣|赖|不退|扣){_ME}[^。]{{0,16}}(?:怎么办|咋办|找谁|去哪|该)
+    |{_ME}的?(?:低保|社保|医保|养老金|退休金|工资|房子|补助|补贴|公积金|户口|驾照|身份证)[^，。]{{0,6}}(?:怎么|咋|为什么|为啥)(?!样)|(?:想|要|去|怎么|咋|如何)挂(?:一?个)?号|号(?:怎么|咋)挂|找谁(?:能|可以)?(?:报名|登记|申请|办|领|查|交|换|问|反映|说理)
+    |(?:能|会|该|可以|得)(?:赔|补|给|发|退|报)(?:销|偿|给)?(?:{_ME}|咱家?)[^，。]{{0,8}}(?:多少|几|钱)|{_ME}(?:家|妈|爸|爹|娘|老伴|孩子|娃)[^。]{{0,16}}(?:能不能|能|可不可以|可以)(?:住|进|领|享受|报)[^，。]{{0,4}}(?:吗|不|没|$)""",
     re.VERBOSE,
 )
 

@@ -1,107 +1,99 @@
-"""Spellings by sound: 亭车位 is typed, 停车位 is what the report writes."""
+"""Words typed wrong: 亭车位 is typed, 停车位 is what the report writes."""
 
+import math
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from dataclasses import replace
+from functools import cache, cached_property
 
 import rjieba
-from pypinyin import lazy_pinyin
 
-_SHORTEST, _LONGEST = 2, 5  # characters of a word that may be mended
-_PLAIN = frozenset(
-    "的了是在有和与几多少哪什么啥怎咋吗呢吧呀啊个年月日号上下里这那不没要会能可去今明前后我你他她它们请问说提到第一二三四五六七八九十百千万亿两都也就还被把给对从向为以及或等其中大小新各每得着咱最很太"
+from assistant.question.lexicon import LONGEST, Lexicon, common
+from assistant.question.nearby import Near, Nearby
+from assistant.question.path import Step, cheapest
+from assistant.question.pinyin import Pinyin
+from assistant.question.slip import Slip
+
+_RUN = re.compile(r"[一-鿿]+")
+# By how much, in nats, a mended reading has to be the likelier one: a wrong mending is worse than none, and the
+# fewer characters a word has, the less they say about what was meant.
+_MARGINS = {2: 8.0, 3: 5.0, 4: 5.0, 5: 4.0, 6: 4.0}
+_TOLD = 3  # characters of a mended part that are enough to tell it by
+# Characters that stand alone so often that two words, and no slip, are the likelier reading of a pair with them.
+_ALONE = frozenset(
+    "的了是在有和与几多少哪什么啥怎咋吗呢吧呀啊个年月日号里这那不没要会能可去今明前后我你他她它们请问说第一二三四五六七八九十百千万亿两都也就还被"
+    "把给对从向为以及或等其中各每得着咱最很人家先再给只又才刚想让叫跟到过来出下谁儿地将已"
 )
-_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))  # told apart by few who type by sound
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
-    """A part of a question, [start, end) in characters, that stands for a word of the report that sounds the same."""
-
-    start: int
-    end: int
-    typed: str
-    meant: str
 
 
 class Spelling:
-    """The words of some reports by their sound."""
+    """What was meant by words typed wrong, seen from the words of some reports."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
+        texts = tuple(texts)
+        self._texts = texts
+        self.lexicon = Lexicon(texts)
+        self.pinyin = Pinyin(self.lexicon, texts)
 
     def mended(self, question: str) -> tuple[Slip, ...]:
         """The slips of a question, in order, none overlapping another; () for a question that needs none.
 
-        A slip is a run of characters that stands in no report and is no word of everyday Chinese, where a word of the
-        reports sounds the same and differs in one character (in two from four characters on).
+        Each run of characters is read as the words that are likeliest together; a word typed wrong is one of the
+        readings of its place and costs more, so that what can be read as it stands is left as it is.
         """
-        found: list[Slip] = []
-        for start, end in self._strange(question):
-            if any(start < s.end and s.start < end for s in found):
-                continue
-            typed = question[start:end]
-            meant = self._sounding_like(typed)
-            if meant:
-                found.append(Slip(start=start, end=end, typed=typed, meant=meant))
-        return tuple(sorted(found, key=lambda s: s.start))
+        return tuple(slip for run in _RUN.finditer(question) for slip in self._slips(run[0], run.start()))
 
-    def _strange(self, question: str) -> Iterator[tuple[int, int]]:
-        """Spans that may be slips, long ones first: no report writes them, and jieba knows no word there."""
-        words = list(rjieba.cut(question))
-        edges = [0]
-        for word in words:
-            edges.append(edges[-1] + len(word))
-        for first in range(len(words)):
-            for last in range(first + 1, len(words) + 1):
-                start, end = edges[first], edges[last]
-                part = question[start:end]
-                if not _SHORTEST <= len(part) <= _LONGEST or not all("一" <= c <= "鿿" for c in part):
-                    continue
-                alone = [w for w in words[first:last] if len(w) == 1]
-                if last - first == 1 or (len(part) < 4 and (not alone or any(w in _PLAIN for w in alone))):
-                    continue
-                if any(c in _PLAIN for c in (part[0], part[-1])) or any(part in text for text in self._texts):
-                    continue
-                yield start, end
+    def _slips(self, run: str, offset: int) -> Iterator[Slip]:
+        path = cheapest(len(run), lambda start, before: self._steps(run, start, before))
+        for step in path or ():
+            if step.kind is not None:
+                typed = run[step.start : step.end]
+                slip = Slip(
+                    start=offset + step.start, end=offset + step.end, typed=typed, meant=step.word, kind=step.kind
+                )
+                yield _trimmed(slip)
 
-    def _sounding_like(self, typed: str) -> str:
-        """The word of the reports that is meant; "" for none."""
-        most = 1 if len(typed) < 4 else 2
-        alike = self._by_sound.get(sound(typed), ())
-        near = [w for w in alike if sum(a != b for a, b in zip(w, typed, strict=True)) <= most]
-        return max(near, key=lambda w: (self._counts[w], w), default="")
+    def _steps(self, run: str, start: int, before: float) -> Iterator[Step]:
+        for end in range(start + 1, min(start + LONGEST + 1, len(run)) + 1):
+            typed = run[start:end]
+            cost = self.lexicon.cost(typed)
+            if cost < math.inf:
+                yield Step(start=start, end=end, word=typed, cost=before + cost, kind=None)
+            if cost == math.inf and not (len(typed) == 2 and _ALONE & set(typed)):
+                for near in self._near(typed):
+                    cost = before + self.lexicon.cost(near.word) + near.cost + _MARGINS[len(near.word)]
+                    yield Step(start=start, end=end, word=near.word, cost=cost, kind=near.kind)
+
+    def _near(self, typed: str) -> list[Near]:
+        """The words that `typed` may stand for; none for what the reports write themselves."""
+        near = [*_common_nearby().near(typed), *self._nearby.near(typed)]
+        return [] if near and any(typed in text for text in self._texts) else near
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        """How often each word, and each pair of neighbouring words, stands in the reports."""
-        counts: dict[str, int] = {}
-        for text in self._texts:
-            words = list(rjieba.cut(text))
-            for word in (*words, *(a + b for a, b in pairwise(words))):
-                if _SHORTEST <= len(word) <= _LONGEST and all("一" <= c <= "鿿" for c in word):
-                    counts[word] = counts.get(word, 0) + 1
-        return {word: n for word, n in counts.items() if n > 1 or len(word) > 3 or len(list(rjieba.cut(word))) == 1}
-
-    @cached_property
-    def _by_sound(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for word in self._counts:
-            found.setdefault(sound(word), []).append(word)
-        return {heard: tuple(words) for heard, words in found.items()}
+    def _nearby(self) -> Nearby:
+        """The words of the reports that are no common ones."""
+        return Nearby(self.lexicon.words.keys() - common().keys())
 
 
-def sound(word: str) -> str:
-    """How a word is typed by sound: its pinyin without tones, what is often mixed up spelled alike."""
-    heard = " ".join(lazy_pinyin(word))
-    for one, other in _SOUNDS:
-        heard = heard.replace(one, other)
-    return heard
+def _trimmed(slip: Slip) -> Slip:
+    """`slip` without the whole words at its ends that were typed right, as long as enough is left to be told by."""
+    words = rjieba.cut(slip.meant)
+    before = after = 0
+    while len(slip.meant) - before - len(words[0]) >= _TOLD and slip.typed[before:].startswith(words[0]):
+        before += len(words.pop(0))
+    while len(slip.meant) - before - after - len(words[-1]) >= _TOLD and slip.typed[
+        before : len(slip.typed) - after
+    ].endswith(words[-1]):
+        after += len(words.pop())
+    return replace(
+        slip,
+        start=slip.start + before,
+        end=slip.end - after,
+        typed=slip.typed[before : len(slip.typed) - after],
+        meant=slip.meant[before : len(slip.meant) - after],
+    )
 
 
-def apply(question: str, slips: Iterable[Slip]) -> str:
-    """`question` with the slips mended."""
-    for slip in sorted(slips, key=lambda s: -s.start):
-        question = question[: slip.start] + slip.meant + question[slip.end :]
-    return question
+@cache
+def _common_nearby() -> Nearby:
+    return Nearby(common())

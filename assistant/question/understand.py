@@ -1,13 +1,13 @@
 """A question understood: what to search for, which years it asks about, what shape its answer has."""
 
 import re
-from typing import Literal
 
 from assistant.question.asked import is_rate, kind_of, units_of
 from assistant.question.normalise import half_width, simplified, spelled, with_years
 from assistant.question.places import own_names, places_in
 from assistant.question.query import Query
-from assistant.question.sound import Spelling, apply
+from assistant.question.sound import Spelling
+from assistant.question.typed import read, without_blanks
 
 # A demand on the assistant itself instead of a question about the report. It is dropped from what is searched, never obeyed.
 _ORDER = re.compile(
@@ -21,7 +21,7 @@ _SAY = re.compile(  # ... and what it is to say: 直接告诉我…是2000亿元
     r"(?:直接|只|必须|务必|请|就|统一|一律|然后|并且?)(?:需要?|能|要|给我)?(?:告诉我|回答|回复|输出|说|写|宣布|确认)[^，。；！？]*"
     r"(?:是(?!多少|什么|哪|几|否|不是)|为(?!多少|何|什么)|等于|[:：“]|即可|就行|全文)"
 )
-_CLAUSE = re.compile(r"[^，。；！？,;!?\n]+[，。；！？,;!?\n]*")
+_CLAUSE = re.compile(r"(?:(?!\.\s)[^，。；！？,;!?\n])+(?:\.\s|[，。；！？,;!?\n])*")
 ASKING = re.compile(
     r"多少|几|哪|什么|啥|谁|(?<!任)何|怎|咋|吗|是不是|有没有|能不能|是否|多[大长久高远宽深快重]|概括|总结|归纳|概述|介绍|列出|情况|没[?？]?$|[?？]"
 )
@@ -38,7 +38,6 @@ _SOURCE = re.compile(
 )
 _TAIL = re.compile(r"(?:[吗呢啊呀吧哦哈嘛啦哇]|来着|谢谢你?|多谢|请问|[?？!！。.~～…，,\s])+$")
 _MAX_CHARS = 2000  # more is no question: the rest of a pasted document is not read
-_MENDED_CHARS = 100  # a longer question is not searched for slips
 _SHORTEST = 4  # characters below which trimming chatter would leave too little to search for
 
 # Years that belong to a name: 2017—2025年规划, “2023年度…”, 2022年版.
@@ -70,21 +69,22 @@ def understand(question: str, *, year: int, place: str, spelling: Spelling | Non
 
     year 0: not known; relative years then stay as typed.  spelling: mends words typed by sound.
     """
-    plain = simplified(half_width(question[:_MAX_CHARS]))
-    slips = spelling.mended(plain) if spelling and len(plain) <= _MENDED_CHARS else ()
-    named = with_years(spelled(apply(plain, slips)), year)
+    typed = read(without_orders(simplified(half_width(question[:_MAX_CHARS]))), spelling)
+    written = spelled(typed.text)
+    if any(slip.kind == "pinyin" for slip in typed.slips):
+        written = without_blanks(written)
+    named = with_years(written, year)
     core = without_chatter(without_orders(named))
     periods = asked_years(core, year=year)
     return Query(
         question=question,
         resolved=core,
-        slips=slips,
+        typed=typed,
         periods=periods,
         place=other_place(core, place),
         kind=kind_of(core, periods),
         units=units_of(core),
         rate=is_rate(core),
-        lang=_language(plain),
     )
 
 
@@ -134,9 +134,3 @@ def other_place(core: str, place: str) -> str:
     for name in own_names(place):
         core = core.replace(name, "〓")
     return next((found.name for found in places_in(core)), "")
-
-
-def _language(text: str) -> Literal["zh", "en"]:
-    chinese = sum("\u4e00" <= c <= "\u9fff" for c in text)
-    latin = sum(c.isascii() and c.isalpha() for c in text)
-    return "en" if latin > 3 * chinese and latin > 3 else "zh"
