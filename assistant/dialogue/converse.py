@@ -1,31 +1,42 @@
 """A question in a conversation: made whole in the ways it may be meant, each way tried, the best-supported one given."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.dialogue.conversation import Conversation
 from assistant.dialogue.given import reckoned, with_difference
 from assistant.dialogue.lean import Lean, leaning
+from assistant.dialogue.reckon import RATES, same_thing
 from assistant.dialogue.ways import Way, World, ways
 from assistant.dialogue.whole import Whole
 from assistant.dialogue.words import topic_of
 from assistant.grams import grams
+from assistant.question.typed import Typed
 from assistant.reply import Answer
+from corpus.figures import Figure
 
 ON_TOPIC = 0.3  # share of the topic's character pairs that an answer on it must hold
 OWN_WORDS = 0.5  # share of a short question's own words that an answer to it as a whole question must hold
 SURE = 0.9  # probability from which it need not
 NEAR = 0.2  # what lying in the same sentence as the answer before is worth, in probability
+_TOTAL_SIDE = re.compile(r"总量|总额|总数|绝对[额值数]|总规模")
+_RATE_SIDE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重|同比")
+_RATE_SAID = re.compile(r"[%％‰]|百分|[成倍番]")
 ENOUGH = 1.3  # worth from which on no other way is tried
 GATHERED = 0.6  # the probability an answer is taken to have where the reader has no say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """What answers. whole: a question that stands by itself.  further: what else there is on what was asked last."""
+    """What answers. whole: a question that stands by itself.  further: what else there is on what was asked last.
+
+    around: the paragraph around what was answered last.
+    """
 
     whole: Callable[[str], Answer]
     further: Callable[[Conversation], Answer]
+    around: Callable[[Conversation], Answer]
 
 
 class Converser:
@@ -35,20 +46,22 @@ class Converser:
         self._asking = asking
         self._world = world
 
-    def answer(self, question: str, before: Conversation) -> Answer:
+    def answer(self, typed: Typed, before: Conversation) -> Answer:
         """The answer to a question in a conversation."""
         base = before.last.resolved_question if before.last else before.asked
-        scope = self._world.scope(f"{base}{question}")
-        lean = leaning(self._world.plain(question, scope), topic_of(base)) if base else None
-        if lean is None or lean.how == "alone":
-            return self._asking.whole(question)
+        scope = self._world.scope(f"{base}{typed.text}")
+        lean = leaning(self._world.plain(typed.text, scope.year), topic_of(base))
+        if lean.hangs and (not base or (before.last is None and lean.how != "corrected")):
+            return nothing_said(lean.said)
+        if not base or lean.how == "alone":
+            return self._asking.whole(typed.question)
         if lean.how == "more" and before.last:
             return self._asking.further(before)
         worked_out = reckoned(lean, before, self._world.near)
         if worked_out:
             return replace(worked_out, resolved_question=_told_whole(lean, base))
         found = ways(lean, before, scope, self._world)
-        return self._best(lean, found, before) if found else self._asking.whole(question)
+        return self._best(lean, found, before) if found else self._asking.whole(typed.question)
 
     def _best(self, lean: Lean, found: Sequence[Way], before: Conversation) -> Answer:
         """The answer of the way that is supported best; the refusal of the likeliest where none is supported."""
@@ -59,32 +72,77 @@ class Converser:
             if tried[-1][0] >= ENOUGH:
                 break
         worth, way, answer = max(tried, key=lambda each: each[0])
+        if worth <= 0 and lean.how == "detail":
+            return self._asking.around(before)
         if worth <= 0:
             answer = tried[-1 if lean.how == "short" else 0][2]
             return beside_the_point(answer) if answer.supported else answer
         alone = (a for w, v, a in tried if w > 0 and v.whole.how == "alone" and a.citations == answer.citations)
         answer = next(alone, answer)
-        return with_difference(answer, way.whole.question) if way.whole.how == "compared" else answer
+        if way.whole.how != "compared":
+            return answer
+        compared = with_difference(answer, way.whole.question)
+        return beside_the_point(answer) if compared is answer and lean.asks else compared
 
     def _worth(self, answer: Answer, way: Way, lean: Lean, before: Conversation) -> float:
         """What an answer to one way of understanding is worth, about a probability; 0 for nothing."""
-        if not answer.supported or not self._on_topic(answer, way.whole, lean):
+        if way.figure and not _cites(answer, way.figure):
+            return 0.0
+        if (
+            not answer.supported
+            or not self._on_topic(answer, way.whole, lean, before)
+            or not measured_as_asked(answer, lean)
+        ):
             return 0.0
         support = GATHERED if answer.support is None else answer.support
         near = self._world.near.same_place(answer, before.last) if before.last else 0.0
         return support + way.ahead + NEAR * near
 
-    def _on_topic(self, answer: Answer, whole: Whole, lean: Lean) -> bool:
+    def _holds_own(self, text: str, whole: Whole, lean: Lean) -> bool:
+        """Whether an answer holds what a follow-up names of its own, as far as the reports know these words."""
+        known = self._world.scope("").text
+        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic and w in known]
+        return sum(w in text for w in own) >= OWN_WORDS * len(own)
+
+    def _on_topic(self, answer: Answer, whole: Whole, lean: Lean, before: Conversation) -> bool:
         """Whether an answer speaks of what was taken over from before, or of a short question's own words."""
         text = self._world.near.text_of(answer)
+        if not self._holds_own(text, whole, lean):
+            return False
         if whole.topic:
             pairs = grams(whole.topic)
-            return len(pairs & grams(text)) >= ON_TOPIC * len(pairs)
+            known = [f for a in before.answers for f in a.figures]
+            same = any(same_thing(f, g) for f in answer.figures for g in known)
+            return same or len(pairs & grams(text)) >= ON_TOPIC * len(pairs)
         if answer.support is None or whole.how != "alone" or (answer.support >= SURE and lean.how != "swap"):
             return True
         words = [w for w in lean.content if len(w) > 1]
         least = 1.0 if lean.how == "swap" else OWN_WORDS
         return bool(words) and sum(w in text for w in words) >= least * len(words)
+
+
+def measured_as_asked(answer: Answer, lean: Lean) -> bool:
+    """Whether an answer's figures are amounts where the total is asked for, and whether it has a rate where one is."""
+    rates = [f.base_unit in RATES for f in answer.figures]
+    if _TOTAL_SIDE.search(lean.said) and rates and all(rates):
+        return False
+    said = "".join(c.quote for c in answer.citations)
+    if _RATE_SIDE.search(lean.said) and rates and not any(rates) and not _RATE_SAID.search(said):
+        return False
+    return lean.how != "part" or bool(answer.figures)
+
+
+def nothing_said(question: str) -> Answer:
+    """The reply to a fragment that leans on something, where nothing was said before it."""
+    said = "不清楚您接着问的是哪件事。请把问题写完整，例如“2024年新增就业的目标是多少”。"
+    return Answer(status="unclear", text=said, resolved_question=question)
+
+
+def _cites(answer: Answer, figure: Figure) -> bool:
+    """Whether one of an answer's citations holds a figure."""
+    return any(
+        c.report_id == figure.report_id and c.start <= figure.start and figure.end <= c.end for c in answer.citations
+    )
 
 
 def beside_the_point(answer: Answer) -> Answer:

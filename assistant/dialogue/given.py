@@ -16,13 +16,19 @@ DIFFERENCE = re.compile(
     r"[多少高低快慢]了?(?:多少|几)|相差|差(?:多少|几|了)|(?:增加|减少|提高|降低|下降|上升|增长)了?(?:多少|几)(?!.*同比)|几倍|翻了?几番|比20\d\d年"
 )
 
+_SHARE = re.compile("占比|比重|比例|占(?:了)?(?:多少|几成|百分)")
+_HOW_MANY = re.compile("([两俩二三四五六])(?:项|个|类|种|样|者|年|家|处|块|批|次)")
+_MANY = {"两": 2, "俩": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
 
 def reckoned(lean: Lean, before: Conversation, near: Surroundings) -> Answer | None:
     """The sum or the difference of what was just said; None where nothing can be reckoned."""
     if before.last is None:
         return None
     if lean.how == "total":
-        found = reckon.total(_addends(before, before.last, near))
+        found = reckon.total(_addends(before, before.last, near, lean.said))
+    elif lean.how == "side" and _SHARE.search(lean.said):
+        found = reckon.share(_counted(before)[-2:])
     elif lean.how == "compared":
         pair = _of_two_years(before)
         apart = not set(lean.years) <= {t.figure.period for t in pair}
@@ -65,11 +71,17 @@ def _counted(before: Conversation) -> tuple[Term, ...]:
     return _numbered(terms[::-1])
 
 
-def _addends(before: Conversation, last: Answer, near: Surroundings) -> tuple[Term, ...]:
-    """What is to be added up: what was counted in the answers, or the whole row that it stands in."""
-    counted, row = _counted(before), _side_by_side(last, near)
-    in_row = {t.figure for t in counted} <= {t.figure for t in row}
-    return row if in_row else counted
+def _addends(before: Conversation, last: Answer, near: Surroundings, said: str) -> tuple[Term, ...]:
+    """What is to be added up: the row of figures in the sentence cited last, else what the last answers counted.
+
+    said: may name how many (这两项).
+    """
+    row, counted = _side_by_side(last, near), _counted(before)
+    number = _HOW_MANY.search(said)
+    if number:
+        many = _MANY[number[1]]
+        return next((terms for terms in (row, counted) if len(terms) == many), counted[-many:])
+    return row if len(row) > 1 else counted
 
 
 def _side_by_side(last: Answer, near: Surroundings) -> tuple[Term, ...]:

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.dialogue.words import asking_part, bare, content_of, pronoun_in, without_years, years_in
+from assistant.dialogue.words import (
+    asking_part,
+    bare,
+    content_of,
+    pronoun_in,
+    stands_for_name,
+    without_pointer,
+    without_years,
+    years_in,
+)
 
 How = Literal[
     "alone",  # whole by itself
@@ -36,7 +45,7 @@ _DETAIL = re.compile(
 COMPARED = re.compile(
     r"[和跟与同](?:20\d\d年|上一?年|前一?年|之前|前面|那个)?(?:相?比|比较)|对比|(?:^|比(?:20\d\d年|上一?年|前一?年)?)(?:[多少高低快慢涨降差]|增加|减少|提高|增长)[一-鿿]{0,2}?了?(?:多少|几)|相差|差(?:多少|几)|(?:翻了?|是[^，]{0,4}的?)几[番倍]|变化(?:大|多|有)"
 )
-_TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|加一?起|合起来|加总|一块儿?(?:多少|几)|^共")
+_TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|加一?起|合起来|加总|一块儿?(?:多少|几)|加一块|拢共|^共")
 _PART = re.compile(r"^其中")
 _CHECKS = re.compile(r"(?:吗|没有?|不)[？?。！!\s]*$|有没有|是不是|是否|会不会|能不能")
 _WHOLE_WORDS = 4  # a question with this many words of its own needs no other
@@ -62,6 +71,11 @@ class Lean:
         return asking_part(self.said)
 
     @property
+    def hangs(self) -> bool:
+        """Whether it means nothing without what was said before: 那2024年呢, 还有呢, 为什么."""
+        return not self.content and self.how in ("year", "more", "reason", "detail", "total", "compared", "part")
+
+    @property
     def checks(self) -> bool:
         """Whether it only wants a yes or no: 今年还接着搞吗."""
         return bool(_CHECKS.search(self.question))
@@ -70,7 +84,7 @@ class Lean:
 def leaning(question: str, topic: str) -> Lean:
     """How a question (normalised, years in four digits) leans on the `topic` of the question before it."""
     corrected = _CORRECTED.match(question)
-    text = question[corrected.end() :] if corrected else question
+    text = without_pointer(question[corrected.end() :] if corrected else question)
     said, content, years = bare(text), content_of(text), years_in(text)
     how: How = "corrected" if corrected else _how(question, said, content, topic)
     return Lean(how=how, question=text, said=said, content=content, years=years)
@@ -101,7 +115,7 @@ def _reckoning(said: str, content: tuple[str, ...], topic: str) -> How | None:
 def _by_content(question: str, said: str, content: tuple[str, ...], topic: str) -> How:
     """How a follow-up leans by what it names that was not spoken of yet."""
     own = [w for w in content if w not in topic]
-    if pronoun_in(said) and len(own) < _SHORT_WORDS - 1:
+    if stands_for_name(said) or (pronoun_in(said) and len(own) < _SHORT_WORDS - 1):
         return "pronoun"
     if not own:
         return "side"

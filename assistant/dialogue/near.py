@@ -80,10 +80,12 @@ class Surroundings:
         return tuple(dict.fromkeys(found))
 
     def parallel(self, answer: Answer) -> tuple[Figure, ...]:
-        """The figures of an answer's last citation that count alike things: all in one unit (4金、4银、7铜)."""
+        """The figures of an answer's last citation that count alike things in one row: 4金、4银、7铜; () for no such row."""
         cited = answer.citations[-1]
-        inside = [
-            f for f in self._ranker.figures_in(self.passage_of(cited)) if cited.start <= f.start and f.end <= cited.end
-        ]
-        unit = answer.figures[-1].base_unit if answer.figures else inside[0].base_unit if inside else ""
-        return tuple(f for f in inside if f.base_unit == unit)
+        rows: defaultdict[tuple[int, str], list[Figure]] = defaultdict(list)
+        for figure in self._ranker.figures_in(self.passage_of(cited)):
+            if cited.start <= figure.start and figure.end <= cited.end:
+                rows[figure.clause_start, figure.base_unit].append(figure)
+        own = [row for row in rows.values() if answer.figures and answer.figures[-1] in row]
+        longest: list[Figure] = max(own or list(rows.values()), key=lambda row: len(row), default=[])
+        return tuple(longest)

@@ -27,7 +27,7 @@ class Past:
     @classmethod
     def of(cls, answer: Answer, cited: str) -> Self:
         """The past of an answer. cited: the text of the sentences it cites."""
-        asked = asking_clause(answer.resolved_question)
+        asked = asking_clause(answer.resolved_question, cited)
         topic = topic_of(asked)
         if len(topic) > _LONG_TOPIC:
             topic = "".join(w for w in content_of(asked) if w in cited) or topic
@@ -46,14 +46,16 @@ class Past:
         return cls(asked=asked, topic=topic_of(asked), years=years_in(question))
 
 
-def asking_clause(question: str) -> str:
-    """The part of a question from the clause on that asks and names something; the whole where no clause does."""
+def asking_clause(question: str, cited: str = "") -> str:
+    """A question without the clauses before the one that asks, unless they too name something of the cited text."""
     clauses = [c for c in _CLAUSES.split(question) if c]
-    asking = [i for i, c in enumerate(clauses) if ASKING.search(c) and content_of(c)]
-    if len(clauses) < 2 or not asking:
+    asking = next(
+        (i for i in range(len(clauses) - 1, -1, -1) if ASKING.search(clauses[i]) and content_of(clauses[i])), None
+    )
+    if len(clauses) < 2 or asking is None:
         return question.rstrip("？?。 ")
-    start = asking[-1]
-    text = "，".join(clauses[start:])
+    named = [i for i, c in enumerate(clauses) if any(len(w) > 1 and w in cited for w in content_of(c))]
+    text = "，".join(clauses[min([asking, *named]) :])
     years = years_in(question)
     return text if years_in(text) or not years else f"{years[-1]}年{without_years(text)}"
 

@@ -12,8 +12,10 @@ from corpus.figures import Figure
 from corpus.units import measure
 
 SAME = 0.5  # share of the shorter name that two indicators of one thing share
+RATES = ("%", "‰", "个百分点", "倍")
 _RATES = ("%", "‰")
 _PART = re.compile(r"其?中(?=[一-鿿])")
+_EXAMPLES = re.compile(r"^.*等(?=[一-鿿]{2})")  # 秋爽西里、国兴佳园等老旧小区
 _MULTIPLE = re.compile(r"[几多少]倍|翻")
 
 
@@ -51,7 +53,7 @@ class Reckoning:
 def total(terms: Sequence[Term]) -> Reckoning | None:
     """The sum of the terms; None where they do not add up to anything: one alone, other units, a part beside its whole."""
     units = {t.figure.base_unit for t in terms}
-    if len(terms) < 2 or len(units) != 1 or units & {*_RATES, "个百分点", "倍"} or _nested(terms):
+    if len(terms) < 2 or len(units) != 1 or units & {*RATES} or _nested(terms):
         return None
     value, unit = _together([t.figure for t in terms], lambda values: sum(values, Fraction(0)))
     short = f"{_number(value)}{unit}"
@@ -81,9 +83,27 @@ def difference(terms: Sequence[Term], question: str = "") -> Reckoning | None:
     return Reckoning(line=line, short=short, terms=(early, late))
 
 
+def share(terms: Sequence[Term]) -> Reckoning | None:
+    """What part one figure is of the other, in percent; None unless one is named as a part of the other."""
+    pairs = [(one, other) for one in terms for other in terms if _is_part(one, other) and other.figure.base_value]
+    if len(pairs) != 1:
+        return None
+    part, whole = pairs[0]
+    value = 100 * Fraction(part.figure.base_value) / Fraction(whole.figure.base_value)
+    short = f"{_number(value, places='0.1')}%"
+    line = f"占比约{short}：{part.marked}÷{whole.marked}≈{short}。{_about(terms)}"
+    return Reckoning(line=line, short=short, terms=(whole, part))
+
+
+def _is_part(one: Term, other: Term) -> bool:
+    """Whether one term is named as a part of the other: 新引进产业项目中亿元以上项目."""
+    name, whole = one.figure.indicator, other.figure.indicator
+    return name != whole and one.figure.base_unit == other.figure.base_unit and _PART.split(name)[0] == whole
+
+
 def same_thing(one: Figure, other: Figure) -> bool:
     """Whether two rows of different periods are of one indicator, as far as their names tell."""
-    a, b = grams(one.indicator), grams(other.indicator)
+    a, b = grams(_EXAMPLES.sub("", one.indicator)), grams(_EXAMPLES.sub("", other.indicator))
     return bool(a and b) and len(a & b) >= SAME * min(len(a), len(b))
 
 
@@ -101,8 +121,13 @@ def _comparable(one: Figure, other: Figure) -> bool:
 def _nested(terms: Sequence[Term]) -> bool:
     """Whether one term is a part of another (项目1260个，其中亿元以上48个), or two are of different years."""
     names = [t.figure.indicator for t in terms]
-    parts = any(one != other and _PART.split(one)[0] == other for one in names for other in names)
-    return parts or len({t.figure.period for t in terms}) > 1 or len(set(names)) < len(names)
+    parts = any(_is_part(one, other) for one in terms for other in terms)
+    years = [t.figure.period for t in terms]
+    if len(set(years)) > 1:
+        return (
+            parts or len(set(years)) < len(years) or not all(same_thing(terms[0].figure, t.figure) for t in terms[1:])
+        )
+    return parts or len(set(names)) < len(names)
 
 
 def _together(figures: Sequence[Figure], reckon: Callable[[Sequence[Fraction]], Fraction]) -> tuple[Fraction, str]:
@@ -140,9 +165,9 @@ def _when(figure: Figure) -> str:
     return f"{figure.period}年{'目标' if figure.status == 'target' else ''}"
 
 
-def _number(value: Fraction) -> str:
-    """A value in digits: exact where it ends within four decimals, else rounded to two."""
+def _number(value: Fraction, places: str = "0.01") -> str:
+    """A value in digits: exact where it ends within four decimals, else rounded to `places`."""
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
     exact = Fraction(decimal.quantize(Decimal("0.0001"))) == value
-    shown = decimal.quantize(Decimal("0.0001" if exact else "0.01"))
+    shown = decimal.quantize(Decimal("0.0001" if exact else places))
     return f"{shown.normalize():f}"

@@ -16,6 +16,7 @@ from assistant.dialogue.whole import (
     entity_of,
     explained,
     of_figure,
+    of_kind,
     of_name,
     of_topic,
     of_year,
@@ -39,22 +40,26 @@ MOST = 5  # ways tried
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One whole question. ahead: by how much it is preferred to others that are supported as well, in probability."""
+    """One whole question. ahead: by how much it is preferred to others that are supported as well, in probability.
+
+    figure: the row of the ledger that its answer has to be, None where any will do.
+    """
 
     whole: Whole
     ahead: float = 0.0
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What follow-ups are understood with.
 
-    scope: the reports a text speaks of.  plain: a question in one shape, its years seen from the scope's report.
+    scope: the reports a text speaks of.  plain: a question in one spelling, its years seen from a report of that year.
     alike: how near in meaning a word is to others.  near: looks around answers.
     """
 
     scope: Callable[[str], Scope]
-    plain: Callable[[str, Scope], str]
+    plain: Callable[[str, int], str]
     alike: Alike
     near: Surroundings
 
@@ -88,8 +93,12 @@ def _leaning(lean: Lean, before: Conversation, scope: Scope, world: World) -> It
             yield Way(whole=explained(past, years))
         case "detail":
             yield Way(whole=detailed(lean, past, years))
+            if past.indicator:
+                yield Way(whole=of_name(past, "有哪些", years, "detail"))
+        case "part" if lean.years and not lean.content:
+            yield Way(whole=of_year(lean, past))
         case "pronoun":
-            yield from _named(lean, before, past, scope)
+            yield from _named(lean, before, earlier, scope)
         case _:
             yield from _of_things(lean, before.answers[-1], earlier, scope, world)
 
@@ -97,17 +106,22 @@ def _leaning(lean: Lean, before: Conversation, scope: Scope, world: World) -> It
 def _of_things(lean: Lean, last: Answer, earlier: tuple[Past, ...], scope: Scope, world: World) -> Iterator[Way]:
     """Other sides, parts and siblings of what was asked about, or a question that needs nothing before it."""
     past = earlier[0]
-    figure = _figure_beside(lean, last, world.near)
+    elsewhere = _of_place(lean, past, scope) if lean.how == "swap" else None
+    if elsewhere:
+        yield Way(whole=elsewhere)
+        return
+    figure = _figure_beside(lean, last, world.near, years_open=len(past.years) > 1)
     if figure:
-        yield Way(whole=of_figure(figure), ahead=NAMED_BESIDE)
+        yield Way(
+            whole=of_figure(figure, past, dated=bool(lean.years or past.years)), ahead=NAMED_BESIDE, figure=figure
+        )
     if lean.how == "swap":
-        yield from _of_place(lean, past, scope)
         other = swapped(past, lean.said, world.alike)
         if other:
             yield Way(whole=other, ahead=OTHER_THING)
     if lean.how == "part":
         yield Way(whole=part_of(lean, past, lean.years or past.years), ahead=OTHER_THING)
-    if lean.how == "side" and past.indicator:
+    if lean.how in ("side", "short") and past.indicator:
         yield Way(
             whole=of_name(
                 past, f"{without_years(lean.said)}{'' if lean.asks else '是多少'}", lean.years or past.years, "side"
@@ -116,32 +130,35 @@ def _of_things(lean: Lean, last: Answer, earlier: tuple[Past, ...], scope: Scope
         )
     for age, one in enumerate(_topics(lean, earlier)):
         yield Way(whole=of_topic(lean, one, lean.years or one.years), ahead=SAME_TOPIC - OLDER_TOPIC * age)
-    if lean.content and lean.how != "part":
-        ahead = -OTHER_THING if lean.how == "side" else 0.0
-        yield Way(whole=Whole(question=lean.question, how="alone"), ahead=ahead)
+    kind = lean.said.endswith("的") and not lean.asks
+    if kind:
+        yield Way(whole=of_kind(lean, past, lean.years or past.years), ahead=OTHER_THING)
+    if lean.content and not kind:
+        ahead = 0.0 if lean.how == "short" else -OTHER_THING
+        yield Way(whole=Whole(question=lean.question.replace("其中", ""), how="alone"), ahead=ahead)
 
 
-def _figure_beside(lean: Lean, last: Answer, near: Surroundings) -> Figure | None:
-    """The figure beside the last answer that a follow-up names, of the year it names."""
-    if not lean.content or CONJUNCTION.search(lean.said):
+def _figure_beside(lean: Lean, last: Answer, near: Surroundings, *, years_open: bool) -> Figure | None:
+    """The figure beside the last answer that a follow-up names, of the year it names. years_open: both years are asked about."""
+    if not lean.content or CONJUNCTION.search(lean.said) or (years_open and not lean.years):
         return None
     figure = near.figure_named(last, lean.content, units_of(lean.said))
     return figure if figure and (not lean.years or figure.period in lean.years) else None
 
 
-def _of_place(lean: Lean, past: Past, scope: Scope) -> Iterator[Way]:
+def _of_place(lean: Lean, past: Past, scope: Scope) -> Whole | None:
     """The same of another place: of one whose report is in the library, or of one that there is no report of."""
     said = lean.said.strip("的")
     found = next((p for p in places_in(said) if p.start == 0 and p.end >= len(said)), None)
     if found is None:
-        return
+        return None
     rest = without_years(past.indicator or past.topic)
     for report in scope.reports:
         for name in names_of(report.place):
             rest = rest.replace(name, "")
     years = "和".join(f"{y}年" for y in past.years)
     asks = asking_part(past.asked) or "是多少"
-    yield Way(whole=Whole(question=f"{found.name}{years}{rest}{asks}", how="swap"), ahead=2.0)
+    return Whole(question=f"{found.name}{years}{rest}{asks}", how="swap")
 
 
 def _corrected(lean: Lean, past: Past, world: World) -> Iterator[Way]:
@@ -155,17 +172,17 @@ def _corrected(lean: Lean, past: Past, world: World) -> Iterator[Way]:
     yield Way(whole=Whole(question=lean.said, how="alone"))
 
 
-def _named(lean: Lean, before: Conversation, past: Past, scope: Scope) -> Iterator[Way]:
+def _named(lean: Lean, before: Conversation, earlier: tuple[Past, ...], scope: Scope) -> Iterator[Way]:
     """The question with the pronoun's name: of a person, or of the thing asked about."""
-    pronoun = pronoun_in(lean.said)
+    pronoun, past = pronoun_in(lean.said), earlier[0]
     if pronoun is None:
         return
     quotes = [c.quote for answer in before.answers for c in answer.citations]
     person = person_in(quotes) if pronoun[0] in ("他", "她") else ""
-    name = person or entity_of(past.topic, scope.text)
-    yield Way(whole=with_name(lean, name, pronoun, () if lean.years else past.years))
-    if past.indicator and not person:
-        yield Way(whole=with_name(lean, past.indicator, pronoun, () if lean.years else past.years))
+    older = (entity_of(p.topic, scope.text) for p in earlier)
+    names = [person] if person else [n for n in (*older, past.indicator) if n and not pronoun_in(n)]
+    for age, name in enumerate(dict.fromkeys(names)):
+        yield Way(whole=with_name(lean, name, pronoun, () if lean.years else past.years), ahead=-OLDER_TOPIC * age)
 
 
 def _topics(lean: Lean, earlier: tuple[Past, ...]) -> tuple[Past, ...]:

@@ -8,17 +8,24 @@ import rjieba
 
 from assistant.dialogue.lean import How, Lean
 from assistant.dialogue.past import Past
-from assistant.dialogue.words import ASKING, asking_part, without_years, years_in
+from assistant.dialogue.words import (
+    ASKING,
+    SIDE_OF_AMOUNT,
+    asking_part,
+    head_of,
+    without_side,
+    without_years,
+    years_in,
+)
+from assistant.grams import grams
 from corpus.figures import Figure
 from corpus.units import countable
 
+SHORT_NAME = 6  # characters; a shorter name of an indicator says too little by itself
 CONJUNCTION = re.compile(r"[和与跟及、]")
-_AMOUNT_SIDE = re.compile(
-    r"(?:率|值|额|量|数|面积|里程|投资|收入|支出|浓度|增速|增幅|幅度|占比|比重|比例|规模|目标|任务|增长|金额)$"
-)
 _CLEFT = re.compile(rf"^(?P<thing>.+?)是?(?:{ASKING.pattern})(?P<done>[一-鿿]{{1,3}})的$", re.VERBOSE)  # 报告是谁作的
 _ADVERBIAL = re.compile(r"^(?:是)?(?:在|由|从|跟|和|哪|什么时候|何时|几|谁|为什么|怎么)")
-_YEAR_WORD = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+_YEAR_WORDS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d年[和与、的]?(?=20)?)+")
 _DONE = re.compile(r"(?<=[一-鿿])了(?=[一-鿿“])|已经?(?=[完建新])")
 _LIST = re.compile(r"举|列|例|具体|详细|展开|介绍|说说|讲讲|哪|都是")
 
@@ -34,13 +41,21 @@ class Whole:
 
 def of_year(lean: Lean, past: Past) -> Whole:
     """The question before, of the year now named."""
-    same = _DONE.sub("", _YEAR_WORD.sub("", past.asked))
+    same = _DONE.sub("", _YEAR_WORDS.sub("", past.asked))
     return Whole(question=f"{_years(lean.years)}{same}", how="year", topic=past.topic)
 
 
 def of_name(past: Past, said: str, years: tuple[str, ...], how: How) -> Whole:
     """What is asked now, of the thing under the name the report gives it."""
-    return Whole(question=f"{_years(years)}{past.indicator}{said}", how=how, topic=past.indicator)
+    name = without_side(past.indicator) if SIDE_OF_AMOUNT.search(said.removesuffix("是多少")) else past.indicator
+    return Whole(question=f"{_years(years)}{name}{said}", how=how, topic=past.indicator)
+
+
+def of_kind(lean: Lean, past: Past, years: tuple[str, ...]) -> Whole:
+    """The question before, of another kind of the same thing: 竣工的呢, 国家级的呢."""
+    head = head_of(past.topic)
+    said = without_years(lean.said)
+    return Whole(question=f"{_years(years)}{said}{head}{asking_part(past.asked) or '有哪些'}", how="swap", topic=head)
 
 
 def compared(past: Past, both: tuple[str, str]) -> Whole:
@@ -85,12 +100,18 @@ def with_name(lean: Lean, name: str, pronoun: re.Match[str], years: tuple[str, .
     return Whole(question=said if years_in(said) else f"{_years(years)}{said}", how="pronoun", topic=name)
 
 
-def of_figure(figure: Figure) -> Whole:
-    """The question that a row of the ledger answers."""
-    year = f"{figure.period}年" if figure.period.isdigit() else ""
+def of_figure(figure: Figure, past: Past, *, dated: bool) -> Whole:
+    """The question that a row of the ledger answers, under the topic of the one before where its own name shares nothing with it.
+
+    dated: name the row's year.
+    """
+    year = f"{figure.period}年" if figure.period.isdigit() and dated else ""
+    name = figure.indicator
+    if len(name) < SHORT_NAME and not grams(name) & grams(past.topic):
+        name = past.topic + name
     target = "的目标" if figure.status == "target" and "目标" not in figure.indicator else ""
     amount = f"有多少{figure.base_unit}" if not target and countable(figure.unit) else "是多少"
-    return Whole(question=f"{year}{figure.indicator}{target}{amount}", how="part", topic=figure.indicator)
+    return Whole(question=f"{year}{name}{target}{amount}", how="part", topic=figure.indicator)
 
 
 def entity_of(topic: str, text: str) -> str:
@@ -115,7 +136,7 @@ def _ending(lean: Lean, said: str, past: Past) -> str:
         return ""
     if lean.checks:
         return "吗"
-    return "是多少" if _AMOUNT_SIDE.search(said) else asking_part(past.asked)
+    return "是多少" if SIDE_OF_AMOUNT.search(said) else asking_part(past.asked)
 
 
 def _without(topic: str, words: Sequence[str]) -> str:
