@@ -1,6 +1,5 @@
 """An evaluation to read: a table for the shell, EVALUATION.md for the repository."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -15,61 +14,26 @@ from assistant.scoring.checkboard import (
     other_parts,
     other_tables,
 )
+from assistant.scoring.dialogboard import dialog_misses, dialog_parts, dialog_tables
 from assistant.scoring.grid import cell, grid, one_line, percent
 from assistant.scoring.ledger import LedgerScore
 from assistant.scoring.rates import rates, rates_section
 from assistant.scoring.score import DEPTHS, Evaluation, ledger_scores
 from assistant.scoring.tally import Score
-
-_NAMES = {
-    "figure": "数字",
-    "fact": "事实",
-    "list": "列举",
-    "compare": "对比",
-    "summary": "概述",
-    "citizen": "市民口吻",
-    "staff": "工作人员口吻",
-    "paraphrase": "换了说法",
-    "noisy": "错字、省略",
-    "near_miss": "擦边（相近但没有）",
-    "wrong_year": "别的年份",
-    "wrong_place": "别的地方",
-    "off_topic": "无关话题",
-    "personal": "个人事务",
-    "opinion": "征求看法",
-    "chitchat": "闲聊",
-    "injection": "指令注入",
-    "误拒": "误拒（越低越好）",
-    "误答": "误答（越低越好）",
-    "dialogs.jsonl": "多轮对话",
-}
-_VERDICTS = {
-    "refused": "误拒：报告里有，却没有回答",
-    "no citation": "没有引用",
-    "quote not in the report": "引文不在报告原文里",
-    "no [n] mark in the text": "正文没有 [n] 标号",
-    "too long": "太长",
-    "too many citations": "引用太多",
-    "item missing from the text": "正文缺少应有的内容",
-    "short answer wrong": "简答不对",
-    "short answer hedges": "简答给了不止一个数",
-    "cites another place": "引用的不是答案所在之处",
-    "answered the unanswerable": "报告里没有，却作了回答",
-}
+from assistant.scoring.wording import VERDICTS, named, reasons, side_by_side
 
 
 def score_table(evaluation: Evaluation) -> Table:
     """Every score of the evaluation as one table for the shell."""
-    table = Table("评测", title="政报问答评测")
+    table = Table(title="政报问答评测")
+    table.add_column("评测", overflow="fold")
     table.add_column("项目", overflow="fold")
     table.add_column("得分", justify="right")
     table.add_column("题数", justify="right")
     for part, scores in _parts(evaluation):
         for score in scores:
-            table.add_row(part, _name(score.name), percent(score), f"{score.right}/{score.of}")
+            table.add_row(part, named(score.name), percent(score), f"{score.right}/{score.of}")
         table.add_section()
-    for name in evaluation.later:
-        table.add_row(_name(name), name, "尚未实现", "")
     return table
 
 
@@ -81,13 +45,14 @@ def write_markdown(evaluation: Evaluation, path: Path) -> None:
 def markdown(evaluation: Evaluation) -> str:
     """The evaluation in Chinese Markdown: what it depends on, every score, every miss of the assistant in full."""
     parts = [_head(evaluation), _answers(evaluation.runs), _refusals(evaluation.runs), rates_section(evaluation.runs)]
-    parts += [_asked_elsewhere(evaluation), _searches(evaluation)]
+    parts += [_asked_elsewhere(evaluation), *dialog_tables(evaluation.conversations), _searches(evaluation)]
     if evaluation.ledger is not None:
         parts.append(_ledger(evaluation.ledger, elsewhere=bool(evaluation.reading)))
-    parts += [*check_tables(evaluation.checks), *other_tables(evaluation.elsewhere), _later(evaluation)]
+    parts += [*check_tables(evaluation.checks), *other_tables(evaluation.elsewhere)]
     if evaluation.runs:
         parts.append(_misses("答错的题", evaluation.runs[0]))
     parts += [_misses(f"别的报告：答错的题，{o.gold.title}", o.answers[0]) for o in evaluation.elsewhere if o.answers]
+    parts += dialog_misses(evaluation.conversations)
     if evaluation.ledger is not None:
         parts.append(_ledger_misses(evaluation.ledger))
     if evaluation.checks:
@@ -109,6 +74,7 @@ def _parts(evaluation: Evaluation) -> Iterable[tuple[str, tuple[Score, ...]]]:
             f"对照：{run.name}",
             tuple(Score(name=name, right=s.right, of=s.of) for name, found in whole for s in found),
         )
+    yield from dialog_parts(evaluation.conversations)
     for search in evaluation.searches:
         yield f"检索：{search.name}", tuple(search.found_at(depth) for depth in DEPTHS)
     if evaluation.ledger is not None:
@@ -148,12 +114,9 @@ def _answers(all_runs: Sequence[AnswerRun], heading: str = "## 可答的问题�
     runs = [run for run in all_runs if run.questions]
     if not runs:
         return ""
-    table = _side_by_side(runs, [answer_scores(run) for run in runs])
-    reasons = Counter(row.verdict for row in runs[0].questions if not row.right)
-    listed = [
-        (_VERDICTS[verdict], str(count)) for verdict, count in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
-    ]
-    return f"{heading}\n\n{table}" + (f"\n\n答错的原因：\n\n{grid(('原因', '题数'), listed)}" if listed else "")
+    table = side_by_side([run.name for run in runs], [answer_scores(run) for run in runs])
+    wrong = reasons(row.verdict for row in runs[0].questions if not row.right)
+    return f"{heading}\n\n{table}" + (f"\n\n答错的原因：\n\n{wrong}" if wrong else "")
 
 
 def _refusals(all_runs: Sequence[AnswerRun], heading: str = "## 报告没有回答的问题：拒答") -> str:
@@ -161,7 +124,7 @@ def _refusals(all_runs: Sequence[AnswerRun], heading: str = "## 报告没有回�
     runs = [run for run in all_runs if run.unanswerable]
     if not runs:
         return ""
-    return f"{heading}\n\n" + _side_by_side(runs, [refusal_scores(run) for run in runs])
+    return f"{heading}\n\n" + side_by_side([run.name for run in runs], [refusal_scores(run) for run in runs])
 
 
 def _searches(evaluation: Evaluation) -> str:
@@ -179,12 +142,6 @@ def _ledger(ledger: LedgerScore, *, elsewhere: bool) -> str:
     return table + "\n\n以上是自带报告的台账；其他报告的台账见文末「台账：通读其他报告」。" * elsewhere
 
 
-def _later(evaluation: Evaluation) -> str:
-    if not evaluation.later:
-        return ""
-    return "## 尚未实现\n\n" + grid(("评测集", "状态"), [(f"{_name(n)} `{n}`", "尚未实现") for n in evaluation.later])
-
-
 def _misses(title: str, run: AnswerRun) -> str:
     """Every question the assistant got wrong: asked, said, expected."""
     listed = [_miss(row) for row in run.misses]
@@ -196,8 +153,8 @@ def _miss(row: Judged) -> str:
     lines = [
         f"### {gold.id} {one_line(gold.question)}",
         "",
-        f"- 类别：{_name(gold.kind)}",
-        f"- 问题所在：{_VERDICTS[row.verdict]}",
+        f"- 类别：{named(gold.kind)}",
+        f"- 问题所在：{VERDICTS[row.verdict]}",
     ]
     lines.append(f"- 答：（{answer.status}）{one_line(answer.text) or '空'}")
     if answer.short:
@@ -223,13 +180,3 @@ def _ledger_misses(ledger: LedgerScore) -> str:
     rows += [("多出", "", f"{row.indicator} {row.value}{row.unit}", row.quote) for row in ledger.extra]
     title = f"## 台账里不对的行（{len(rows)}）\n\n"
     return title + (grid(("编号", "应有", "台账", "原文"), rows) if rows else "没有。")
-
-
-def _side_by_side(runs: Sequence[AnswerRun], columns: Sequence[Sequence[Score]]) -> str:
-    """A Markdown table with a row for each score and a column for each run."""
-    rows = [(_name(line[0].name), *(cell(score) for score in line)) for line in zip(*columns, strict=True)]
-    return grid(("", *(run.name for run in runs)), rows)
-
-
-def _name(name: str) -> str:
-    return _NAMES.get(name, name)

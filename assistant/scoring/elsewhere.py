@@ -1,42 +1,45 @@
-"""Other reports than the bundled one: the sets of drafts and questions over them, what each was used for, their runs."""
+"""Other reports than the bundled one: the sets of drafts, questions and conversations over them, and their runs."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.scoring.answers import AnswerRun, Ask, answer_runs
 from assistant.scoring.checks import Check, CheckRun, check_run
+from assistant.scoring.dialogs import Converse, DialogRun, DialogRuns, DialogSet, dialog_runs
 from assistant.scoring.gold import (
     GoldClaim,
+    GoldDialog,
     GoldError,
     GoldQuestion,
     GoldQuote,
     read_claims,
+    read_dialogs,
     read_questions,
     read_quotes,
 )
+from assistant.scoring.sets import read_sets_file
 
 FOLDER = "elsewhere"  # beside the sets over the bundled report
-SETS = "sets.toml"
 READING = "ledger_reading.md"
 
-_FILES = ("claims", "quotes", "questions", "unanswerable")
-_TEXTS = ("title", "used")
+_FILES = ("claims", "quotes", "questions", "unanswerable", "dialogs")
 
 Against = Callable[[Path], Mapping[str, Check]]  # a report's file -> ways of checking a draft against it, by name
 Asking = Callable[[Path], Mapping[str, Ask]]  # a report's file -> ways of asking about it, by name
+Conversing = Callable[[Path], Mapping[str, Converse]]  # a report's file -> ways of holding a conversation, by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSet:
-    """Drafts and questions over other reports.  used: one sentence for readers: what the set was used for."""
+    """Drafts, questions and conversations over other reports.  used: one sentence for readers: what the set was used for."""
 
     title: str
     used: str
     claims: tuple[GoldClaim, ...] = ()
     quotes: tuple[GoldQuote, ...] = ()
     questions: tuple[GoldQuestion, ...] = ()
+    dialogs: tuple[GoldDialog, ...] = ()
 
     @property
     def reports(self) -> tuple[str, ...]:
@@ -47,23 +50,20 @@ class OtherSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherRun:
-    """A set through every way of checking and of asking, the assistant's first; () where the set has nothing for it."""
+    """A set through every way of checking and of asking, the assistant's first; () where the set has nothing for it.
+
+    dialogs: its conversations through every way of holding them, None where it has none.
+    """
 
     gold: OtherSet
     runs: tuple[CheckRun, ...]
     answers: tuple[AnswerRun, ...] = ()
+    dialogs: DialogRuns | None = None
 
 
 def read_sets(folder: Path) -> tuple[OtherSet, ...]:
     """The sets that the folder's sets.toml lists; () where there is none; GoldError names what cannot be read."""
-    path = folder / SETS
-    if not path.exists():
-        return ()
-    try:
-        listed = tomllib.loads(path.read_text("utf-8")).get("sets", [])
-    except tomllib.TOMLDecodeError as error:
-        raise GoldError(f"{path} 不是正确的 TOML（{error}）。请改正这一处再评测。") from error
-    return tuple(_set(path, table) for table in listed)
+    return tuple(_set(folder, texts) for texts in read_sets_file(folder, _FILES))
 
 
 def reading(folder: Path) -> str:
@@ -73,7 +73,12 @@ def reading(folder: Path) -> str:
 
 
 def other_runs(
-    folder: Path, against: Against, tell: Callable[[str], None], *, asking: Asking | None = None
+    folder: Path,
+    against: Against,
+    tell: Callable[[str], None],
+    *,
+    asking: Asking | None = None,
+    conversing: Conversing | None = None,
 ) -> tuple[OtherRun, ...]:
     """Every set of the folder through every way of checking and asking; ReportError where a report cannot be read.
 
@@ -88,7 +93,8 @@ def other_runs(
             if name not in checks:
                 checks[name] = against(folder / name)
         answers = _answers(folder, gold, asking, tell) if asking else ()
-        done.append(OtherRun(gold=gold, runs=_runs(gold, checks), answers=answers))
+        dialogs = _dialogs(folder, gold, conversing, tell) if conversing and gold.dialogs else None
+        done.append(OtherRun(gold=gold, runs=_runs(gold, checks), answers=answers, dialogs=dialogs))
     return tuple(done)
 
 
@@ -97,11 +103,27 @@ def _answers(folder: Path, gold: OtherSet, asking: Asking, tell: Callable[[str],
     runs: dict[str, AnswerRun] = {}
     for report in dict.fromkeys(q.report for q in gold.questions):
         own = [q for q in gold.questions if q.report == report]
-        source = (folder / report).read_text("utf-8-sig", errors="replace")
-        for run in answer_runs(own, asking(folder / report), source, tell):
+        for run in answer_runs(own, asking(folder / report), _received(folder / report), tell):
             before = runs[run.name].rows if run.name in runs else ()
             runs[run.name] = AnswerRun(name=run.name, rows=(*before, *run.rows))
     return tuple(runs.values())
+
+
+def _dialogs(folder: Path, gold: OtherSet, conversing: Conversing, tell: Callable[[str], None]) -> DialogRuns:
+    """A run for each way of holding a conversation; each is held about its own report."""
+    whole = DialogSet(title=gold.title, used=gold.used, dialogs=gold.dialogs)
+    runs: dict[str, DialogRun] = {}
+    for report in dict.fromkeys(dialog.report for dialog in gold.dialogs):
+        own = replace(whole, dialogs=tuple(dialog for dialog in gold.dialogs if dialog.report == report))
+        for run in dialog_runs(own, conversing(folder / report), _received(folder / report), tell):
+            before = runs[run.name].turns if run.name in runs else ()
+            runs[run.name] = DialogRun(name=run.name, turns=(*before, *run.turns))
+    return DialogRuns(gold=whole, runs=tuple(runs.values()))
+
+
+def _received(path: Path) -> str:
+    """The text of a report's file as received."""
+    return path.read_text("utf-8-sig", errors="replace")
 
 
 def _runs(gold: OtherSet, checks: Mapping[str, Mapping[str, Check]]) -> tuple[CheckRun, ...]:
@@ -124,26 +146,25 @@ def _joined(way: str, runs: Sequence[CheckRun]) -> CheckRun:
     )
 
 
-def _set(path: Path, table: Mapping[str, object]) -> OtherSet:
+def _set(folder: Path, texts: Mapping[str, str]) -> OtherSet:
     """The set of one table of sets.toml."""
-    texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    known = {*_TEXTS, *_FILES}
-    if texts != table or not texts.keys() <= known or not texts.keys() >= {*_TEXTS} or not texts.keys() & {*_FILES}:
-        raise GoldError(
-            f"{path} 里有一组写得不对：每组要有 title、used，以及 claims、quotes、questions、unanswerable 中至少一个文件名。"
-        )
-    folder = path.parent
-    for name in (texts[key] for key in _FILES if key in texts):
-        if not (folder / name).exists():
-            raise GoldError(f"{path} 里写的 {name} 不在 {folder}。请补上这个文件，或者从 {SETS} 里删去它。")
     claims = read_claims(folder, texts["claims"]) if "claims" in texts else ()
     quotes = read_quotes(folder, texts["quotes"]) if "quotes" in texts else ()
     questions = read_questions(folder, *(texts.get(key, "-") for key in ("questions", "unanswerable")))
-    _refuse_unknown_reports(folder, (*claims, *quotes, *questions))
-    return OtherSet(title=texts["title"], used=texts["used"], claims=claims, quotes=quotes, questions=questions)
+    held = read_dialogs(folder, texts["dialogs"]) if "dialogs" in texts else ()
+    dialogs = tuple(replace(dialog, report=_file_of(folder, dialog.report)) for dialog in held)
+    _refuse_unknown_reports(folder, (*claims, *quotes, *questions, *dialogs))
+    return OtherSet(
+        title=texts["title"], used=texts["used"], claims=claims, quotes=quotes, questions=questions, dialogs=dialogs
+    )
 
 
-def _refuse_unknown_reports(folder: Path, rows: Iterable[GoldClaim | GoldQuote | GoldQuestion]) -> None:
+def _file_of(folder: Path, report: str) -> str:
+    """The name of a report's file, which a row may give without its ending."""
+    return report if (folder / report).is_file() else f"{report}.txt"
+
+
+def _refuse_unknown_reports(folder: Path, rows: Iterable[GoldClaim | GoldQuote | GoldQuestion | GoldDialog]) -> None:
     for row in rows:
         if not row.report or not (folder / row.report).is_file():
             raise GoldError(

@@ -1,7 +1,7 @@
-"""The gold sets: right answers, the rows of the ledger, verdicts on claims and quotations, read from JSON lines."""
+"""The gold sets: right answers, conversations, the rows of the ledger, verdicts on claims and quotations, as JSON lines."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ UNANSWERABLE = "unanswerable.jsonl"
 FIGURES = "figures.jsonl"
 CLAIMS = "claims.jsonl"
 QUOTES = "quotes.jsonl"
-LATER = ("dialogs.jsonl",)  # sets whose commands are still to come
+DIALOGS = "dialogs.jsonl"
+CONVERSATIONS = "conversations.jsonl"
 
 
 class GoldError(ZhengbaoError):
@@ -41,6 +42,36 @@ class GoldQuestion:
     answerable: bool = True
     why: str = ""
     report: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldTurn:
+    """A turn of a conversation.
+
+    gold: what is typed and what a right answer holds; its id is the conversation's and the number of the turn.
+    standalone: the question made whole.  computed: the answer is reckoned from the figures cited.
+    statuses: those accepted, the one meant first; () where the set does not say.
+    """
+
+    gold: GoldQuestion
+    standalone: str = ""
+    computed: bool = False
+    statuses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldDialog:
+    """A conversation.  persona: whose voice it is in, "" where the set does not say.  report: as in GoldQuestion."""
+
+    id: str
+    turns: tuple[GoldTurn, ...]
+    persona: str = ""
+    report: str = ""
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What is typed, turn by turn."""
+        return tuple(turn.gold.question for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +139,11 @@ def read_questions(
     return asked + tuple(_question(row, answerable=False) for row in _rows(folder / unanswerable))
 
 
+def read_dialogs(folder: Path, name: str = DIALOGS) -> tuple[GoldDialog, ...]:
+    """The gold conversations of a file of a folder; () where there is none."""
+    return tuple(_dialog(row) for row in _rows(folder / name))
+
+
 def read_figures(folder: Path) -> tuple[GoldFigure, ...]:
     """The gold ledger of a folder; () where it holds none."""
     return tuple(_figure(row) for row in _rows(folder / FIGURES))
@@ -137,6 +173,24 @@ def _question(row: Mapping[str, Any], *, answerable: bool) -> GoldQuestion:
         answerable=row.get("answerable", answerable),
         why=row.get("why", ""),
         report=row.get("report", ""),
+    )
+
+
+def _dialog(row: Mapping[str, Any]) -> GoldDialog:
+    return GoldDialog(
+        id=str(row["id"]),
+        turns=tuple(_turn({"id": f"{row['id']}.{n}", **turn}) for n, turn in enumerate(row["turns"], 1)),
+        persona=row.get("persona", ""),
+        report=row.get("report", ""),
+    )
+
+
+def _turn(row: Mapping[str, Any]) -> GoldTurn:
+    return GoldTurn(
+        gold=_question({"kind": "list", **row}, answerable=True),  # turns are judged as lists are
+        standalone=row.get("standalone", ""),
+        computed=bool(row.get("computed")),
+        statuses=_either(row["status"], row.get("alt_status")) if "status" in row else (),
     )
 
 
@@ -180,8 +234,12 @@ def _quote(row: Mapping[str, Any]) -> GoldQuote:
 
 def _accepted(row: Mapping[str, Any]) -> frozenset[str]:
     """The verdict of a row and those that are also accepted: one, or a list."""
-    also = row.get("alt_verdict") or ()
-    return frozenset((row["verdict"], *((also,) if isinstance(also, str) else also)))
+    return frozenset(_either(row["verdict"], row.get("alt_verdict")))
+
+
+def _either(meant: str, also: str | Sequence[str] | None) -> tuple[str, ...]:
+    """What is meant, and what is accepted too: one, or a list."""
+    return (meant, *((also,) if isinstance(also, str) else also or ()))
 
 
 def _rows(path: Path) -> tuple[Mapping[str, Any], ...]:

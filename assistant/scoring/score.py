@@ -1,4 +1,4 @@
-"""The evaluation: every gold question asked, every gold draft checked, judged and counted, simpler ways beside it."""
+"""The evaluation: every gold question asked, conversation held, draft checked, judged and counted, simpler ways beside."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from types import MappingProxyType
 from assistant.ledger.row import LedgerRow
 from assistant.scoring.answers import AnswerRun, Ask, answer_runs
 from assistant.scoring.checks import Check, CheckRun, check_run
+from assistant.scoring.dialogs import Converse, DialogRuns, DialogSet, dialog_runs, read_dialog_sets
 from assistant.scoring.elsewhere import FOLDER as ELSEWHERE
-from assistant.scoring.elsewhere import Against, Asking, OtherRun, other_runs, reading
+from assistant.scoring.elsewhere import Against, Asking, Conversing, OtherRun, other_runs, reading
 from assistant.scoring.gold import (
-    LATER,
     GoldError,
     GoldFigure,
     GoldQuestion,
@@ -36,7 +36,8 @@ class Subject:
     ask: the assistant.  baselines: the same assistant with one search only, by name.  searches: the searches alone.
     source: the report's text as received; quotations are looked up in it.  ledger: the report's figures.
     checks: ways of checking a draft by name, the assistant's first.  against: the same ways, against another report.  asking: the ways
-    of asking, the assistant's first, over another report.
+    of asking, the assistant's first, over another report.  conversations, conversing: ways of holding a conversation by name, the
+    assistant's first, over this report and over another.
     environment: what the results depend on, by name, without dates and without paths.
     """
 
@@ -48,6 +49,8 @@ class Subject:
     checks: Mapping[str, Check] = field(default_factory=lambda: MappingProxyType({}))
     against: Against | None = None
     asking: Asking | None = None
+    conversations: Mapping[str, Converse] = field(default_factory=lambda: MappingProxyType({}))
+    conversing: Conversing | None = None
     environment: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -67,8 +70,7 @@ class SearchRun:
 class Evaluation:
     """runs, checks: the assistant first, its baselines after it.  ledger: None where there is no gold ledger or no ledger.
 
-    later: the names of the sets in the folder whose commands do not exist yet.
-    elsewhere: the sets over other reports.  reading: what reading other reports' ledgers showed, Markdown, "" for none.
+    dialogs: the sets of conversations over the report.  elsewhere: the sets over other reports.  reading: what reading other reports' ledgers showed, Markdown, "" for none.
     """
 
     environment: tuple[tuple[str, str], ...]
@@ -76,9 +78,14 @@ class Evaluation:
     searches: tuple[SearchRun, ...]
     ledger: LedgerScore | None
     checks: tuple[CheckRun, ...]
-    later: tuple[str, ...]
+    dialogs: tuple[DialogRuns, ...] = ()
     elsewhere: tuple[OtherRun, ...] = ()
     reading: str = ""
+
+    @property
+    def conversations(self) -> tuple[DialogRuns, ...]:
+        """Every set of conversations: over the report, then over others."""
+        return (*self.dialogs, *(other.dialogs for other in self.elsewhere if other.dialogs))
 
 
 def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] | None = None) -> Evaluation:
@@ -87,9 +94,9 @@ def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] 
     progress: told in a few words which run begins.
     """
     questions, figures = read_questions(folder), read_figures(folder)
-    claims, quotes = read_claims(folder), read_quotes(folder)
-    if not (questions or figures or claims or quotes):
-        names = "questions、unanswerable、figures、claims、quotes 中任何一个 .jsonl 文件"
+    claims, quotes, dialogs = read_claims(folder), read_quotes(folder), read_dialog_sets(folder)
+    if not (questions or figures or claims or quotes or dialogs):
+        names = "questions、unanswerable、dialogs、conversations、figures、claims、quotes 中任何一个 .jsonl 文件"
         raise GoldError(f"{folder} 里没有评测题（{names}）。请给出评测集所在的文件夹。")
     tell = progress or (lambda _: None)
     checks = []
@@ -104,12 +111,25 @@ def evaluate(folder: Path, subject: Subject, *, progress: Callable[[str], None] 
         searches=_search_runs(questions, subject, tell),
         ledger=_ledger(figures, subject),
         checks=tuple(checks),
-        later=tuple(name for name in LATER if (folder / name).exists()),
-        elsewhere=other_runs(folder / ELSEWHERE, subject.against, tell, asking=subject.asking)
-        if subject.against
-        else (),
+        dialogs=_dialog_runs(dialogs, subject, tell),
+        elsewhere=_elsewhere(folder / ELSEWHERE, subject, tell),
         reading=reading(folder / ELSEWHERE),
     )
+
+
+def _dialog_runs(sets: Sequence[DialogSet], subject: Subject, tell: Callable[[str], None]) -> tuple[DialogRuns, ...]:
+    """Every set of conversations through every way of holding them; () where there is no way."""
+    if not subject.conversations:
+        return ()
+    held = ((gold, dialog_runs(gold, subject.conversations, subject.source, tell)) for gold in sets)
+    return tuple(DialogRuns(gold=gold, runs=runs) for gold, runs in held)
+
+
+def _elsewhere(folder: Path, subject: Subject, tell: Callable[[str], None]) -> tuple[OtherRun, ...]:
+    """The sets over other reports through the ways of the subject; () where it cannot check against others."""
+    if subject.against is None:
+        return ()
+    return other_runs(folder, subject.against, tell, asking=subject.asking, conversing=subject.conversing)
 
 
 def ledger_scores(ledger: LedgerScore) -> tuple[Score, ...]:

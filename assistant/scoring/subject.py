@@ -1,17 +1,22 @@
-"""What is evaluated: the assistant over one library, the same assistant with one search alone, a check by hand."""
+"""What is evaluated: the assistant over one library, with one search alone, without the conversation, a check by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant import batch
 from assistant.answer import Assistant, Find
 from assistant.checking.check import Checker
 from assistant.ledger.row import ledger_rows
+from assistant.reply import Answer
 from assistant.scoring.answers import Ask
 from assistant.scoring.byhand import by_hand
 from assistant.scoring.checks import Check
-from assistant.scoring.elsewhere import Against, Asking
+from assistant.scoring.dialogs import Converse
+from assistant.scoring.elsewhere import Against, Asking, Conversing
 from assistant.scoring.score import Search, Subject
 from corpus.read import load
 from index import manifest as manifests
@@ -23,6 +28,8 @@ from index.records import all_received
 from index.store import Library
 
 ASSISTANT = "本助手"
+
+_CLOSING = "？?。！!，, "  # what a question may end in
 
 
 def subject_of(
@@ -51,6 +58,8 @@ def subject_of(
         checks=_checks(library, encoder),
         against=against(encoder),
         asking=asking(encoder, reader, [other for _, other in others]),
+        conversations=conversations(Assistant(library, encoder, reader).ask),
+        conversing=conversing(encoder, reader),
         environment=environment
         | {
             "报告": report.title,
@@ -84,6 +93,34 @@ def asking(encoder: Encoder, reader: Reader | None, others: Sequence[Encoder]) -
         return ways
 
     return asks
+
+
+def conversations(ask: batch.Ask) -> Mapping[str, Converse]:
+    """The ways of holding a conversation, the assistant's first: then each turn asked alone, then after the one before it."""
+
+    @cache  # a conversation begins the same in both, and many turns recur
+    def alone(question: str) -> Answer:
+        return ask(question)
+
+    return {
+        ASSISTANT: lambda turns: tuple(batch.conversed(turns, ask)),
+        "每问单独问": lambda turns: tuple(map(alone, turns)),
+        "连着上一问一起问": lambda turns: tuple(map(alone, joined(turns))),
+    }
+
+
+def joined(turns: Sequence[str]) -> tuple[str, ...]:
+    """Each turn with the one before it as one question, the first as it is."""
+    return (*turns[:1], *(f"{before.rstrip(_CLOSING)}，{turn}" for before, turn in pairwise(turns)))
+
+
+def conversing(encoder: Encoder, reader: Reader | None) -> Conversing:
+    """The ways of holding a conversation about the report of a file; ReportError where it is none."""
+
+    def ways(path: Path) -> Mapping[str, Converse]:
+        return conversations(Assistant(built(path, encoder), encoder, reader).ask)
+
+    return ways
 
 
 def built(path: Path, encoder: Encoder) -> Library:

@@ -57,7 +57,6 @@ def gold(tmp_path: Path) -> Path:
     write(tmp_path / "unanswerable.jsonl", UNANSWERABLE)
     figure = {"id": "f1", "indicator": "一般公共预算收入", "value": "96", "unit": "亿元", "period": "2023"}
     write(tmp_path / "figures.jsonl", [{**figure, "status": "actual", "quote": REVENUE}])
-    (tmp_path / "dialogs.jsonl").touch()
     return tmp_path
 
 
@@ -148,7 +147,6 @@ def test_every_miss_is_told_in_full(evaluation: Evaluation) -> None:
         assert part in text
     assert "### a1" not in text
     assert "## 台账里不对的行（2）" in text
-    assert "| 多轮对话 `dialogs.jsonl` | 尚未实现 |" in text
     assert "`abc`" in text
 
 
@@ -162,7 +160,7 @@ def test_the_table_holds_every_part(evaluation: Evaluation) -> None:
     page = StringIO()
     Console(width=200, file=page).print(score_table(evaluation))
     text = page.getvalue()
-    for part in ("误拒", "33.3%", "对照：什么都拒", "检索：第二条才对", "前 3 条", "数据台账", "尚未实现"):
+    for part in ("误拒", "33.3%", "对照：什么都拒", "检索：第二条才对", "前 3 条", "数据台账"):
         assert part in text
 
 
@@ -191,7 +189,12 @@ def test_a_library_is_evaluated_with_each_search_alone(library: Library, tmp_pat
     clause = text[figure.clause_start : figure.clause_end]
     asked = {"id": "a1", "question": clause, "kind": "list", "answers": [[clause[:4]]], "evidence": [clause]}
     write(tmp_path / "questions.jsonl", [asked])
+    turns = [{"question": clause, "answerable": True, "answers": [[clause[:4]]], "evidence": [clause]}]
+    write(tmp_path / "dialogs.jsonl", [{"id": "d1", "turns": turns}])
     evaluation = evaluate(tmp_path, subject_of(library, FakeEncoder(), None))
     assert [run.name for run in evaluation.runs] == ["本助手", "只用 BM25", "只用向量"]
+    (held,) = evaluation.conversations
+    assert [run.name for run in held.runs] == ["本助手", "每问单独问", "连着上一问一起问"]
+    assert [run.turns[0].verdict for run in held.runs] == [evaluation.runs[0].rows[0].verdict] * 3
     assert {run.name: run.ranks for run in evaluation.searches}["只用 BM25"] == (1,)
     assert set(dict(evaluation.environment)) >= {"模型校验值", "报告库校验值"}

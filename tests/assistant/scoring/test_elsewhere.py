@@ -1,6 +1,9 @@
 """The sets over other reports: read, run each against its own report, refused where something is missing."""
 
+import hashlib
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +12,13 @@ from assistant.checking.verdict import Review
 from assistant.reply import Answer
 from assistant.scoring.answers import Ask
 from assistant.scoring.checks import Check
-from assistant.scoring.elsewhere import other_runs, read_sets, reading
+from assistant.scoring.dialogs import Converse
+from assistant.scoring.elsewhere import FOLDER, other_runs, read_sets, reading
 from assistant.scoring.gold import GoldError
+from assistant.scoring.judge import flat
+from tests.conftest import ROOT
 
+OTHERS = ROOT / "tests" / "gold" / FOLDER
 CLAIM = {"id": "a1", "text": "收入70亿元。", "verdict": "supported", "error": None, "figures": [], "correct": None}
 
 
@@ -63,6 +70,44 @@ def test_questions_go_to_their_own_report(folder: Path) -> None:
     assert heard == [("two.txt", "收入多少？"), ("one.txt", "支出多少？")]
     assert [row.verdict for row in done.answers[0].rows] == ["refused", "ok"]
     assert done.runs == ()
+
+
+def test_conversations_go_to_their_own_report_named_without_its_ending(folder: Path) -> None:
+    rows = [
+        {"id": f"d{n}", "report": report, "turns": [{"question": report}]} for n, report in enumerate(("two", "one"))
+    ]
+    (folder / "dialogs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (folder / "sets.toml").write_text('[[sets]]\ntitle = "己"\nused = "试"\ndialogs = "dialogs.jsonl"\n', "utf-8")
+    heard: list[tuple[str, str]] = []
+
+    def conversing(path: Path) -> dict[str, Converse]:
+        def converse(turns: Sequence[str]) -> Sequence[Answer]:
+            heard.extend((path.name, turn) for turn in turns)
+            return tuple(Answer(status="not_in_report", text="没有。") for _ in turns)
+
+        return {"本助手": converse}
+
+    (done,) = other_runs(folder, lambda path: {}, lambda said: None, conversing=conversing)
+    assert heard == [("two.txt", "two"), ("one.txt", "one")]
+    assert done.dialogs is not None
+    assert done.dialogs.gold.title == "己"
+    assert [turn.turn.gold.id for turn in done.dialogs.runs[0].turns] == ["d0.1", "d1.1"]
+    assert (done.runs, done.answers) == ((), ())
+
+
+def test_the_sets_over_other_reports_stand_on_them() -> None:
+    dialogs = [dialog for gold in read_sets(OTHERS) for dialog in gold.dialogs]
+    assert (len(dialogs), sum(len(dialog.turns) for dialog in dialogs)) == (24, 96)
+    for dialog in dialogs:
+        report = flat((OTHERS / dialog.report).read_text("utf-8-sig"))
+        assert all(flat(clause) in report for turn in dialog.turns for clause in turn.gold.evidence)
+
+
+def test_the_other_reports_are_as_received() -> None:
+    told = (OTHERS / "PROVENANCE.md").read_text("utf-8")
+    rows = {name: (int(size), digest) for name, size, digest in re.findall(r"`(\S+)` \|.*\| (\d+) \| `(\w{64})`", told)}
+    held = {path.name: path.read_bytes() for path in OTHERS.glob("*.txt")}
+    assert rows == {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in held.items()}
 
 
 def test_a_report_that_is_not_there_is_named(folder: Path) -> None:

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant.scoring.gold import GoldError, read_claims, read_figures, read_questions, read_quotes
+from assistant.scoring.gold import (
+    CONVERSATIONS,
+    DIALOGS,
+    GoldError,
+    read_claims,
+    read_dialogs,
+    read_figures,
+    read_questions,
+    read_quotes,
+)
+from assistant.scoring.judge import flat
+from tests.conftest import RECEIVED
 
 GOLD = Path(__file__).parents[2] / "gold"
 
@@ -56,6 +67,15 @@ def test_the_bundled_claims_and_quotations_are_read() -> None:
     assert (len(claims), len(quotes)) == (210, 40)
     assert all((claim.verdict == "contradicted") == bool(claim.error) for claim in claims)
     assert all((quote.verdict == "absent") == (not quote.closest) for quote in quotes)
+
+
+@pytest.mark.parametrize(("name", "dialogs", "turns", "computed"), [(DIALOGS, 20, 64, 0), (CONVERSATIONS, 30, 197, 13)])
+def test_the_bundled_conversations_stand_on_the_report(name: str, dialogs: int, turns: int, computed: int) -> None:
+    held, report = read_dialogs(GOLD, name), flat(RECEIVED.read_text("utf-8"))
+    every = [turn for dialog in held for turn in dialog.turns]
+    assert (len(held), len(every), sum(turn.computed for turn in every)) == (dialogs, turns, computed)
+    assert all(bool(turn.gold.answers) == bool(turn.gold.evidence) == turn.gold.answerable for turn in every)
+    assert all(flat(clause) in report for turn in every for clause in turn.gold.evidence)
 
 
 @pytest.mark.parametrize(
