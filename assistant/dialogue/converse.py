@@ -24,7 +24,7 @@ _TOTAL_SIDE = re.compile(r"总量|总额|总数|绝对[额值数]|总规模")
 _RATE_SIDE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重|同比")
 _RATE_SAID = re.compile(r"[%％‰]|百分|[成倍番]")
 ENOUGH = 1.3  # worth from which on no other way is tried
-GATHERED = 0.6  # the probability an answer is taken to have where the reader has no say
+GATHERED = 0.75  # the probability an answer is taken to have where the reader has no say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,8 @@ class Converser:
         ):
             return 0.0
         support = GATHERED if answer.support is None else answer.support
+        if len({c.period for c in answer.citations}) > 1:  # put together from both halves: no sentence answers alone
+            support = max(support, GATHERED)
         near = self._world.near.same_place(answer, before.last) if before.last else 0.0
         return support + way.ahead + NEAR * near
 

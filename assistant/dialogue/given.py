@@ -28,7 +28,7 @@ def reckoned(lean: Lean, before: Conversation, near: Surroundings) -> Answer | N
     if lean.how == "total":
         found = reckon.total(_addends(before, before.last, near, lean.said))
     elif lean.how == "side" and _SHARE.search(lean.said):
-        found = reckon.share(_counted(before)[-2:])
+        found = reckon.share(_numbered([term for answer in before.answers[-3:] for term in terms_of(answer)]))
     elif lean.how == "compared":
         pair = _of_two_years(before)
         apart = not set(lean.years) <= {t.figure.period for t in pair}

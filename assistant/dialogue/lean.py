@@ -76,6 +76,11 @@ class Lean:
         return not self.content and self.how in ("year", "more", "reason", "detail", "total", "compared", "part")
 
     @property
+    def of_kind(self) -> bool:
+        """Whether it names a kind and leaves out of what: 竣工的, 国家级的."""
+        return self.said.endswith("的") and not self.asks
+
+    @property
     def checks(self) -> bool:
         """Whether it only wants a yes or no: 今年还接着搞吗."""
         return bool(_CHECKS.search(self.question))

@@ -24,7 +24,7 @@ from assistant.dialogue.whole import (
     person_in,
     with_name,
 )
-from assistant.dialogue.words import asking_part, pronoun_in, without_years
+from assistant.dialogue.words import asking_part, asks_amount, pronoun_in, without_particle, without_years
 from assistant.question.asked import units_of
 from assistant.question.places import places_in
 from assistant.reply import Answer
@@ -110,32 +110,39 @@ def _of_things(lean: Lean, last: Answer, earlier: tuple[Past, ...], scope: Scope
     if elsewhere:
         yield Way(whole=elsewhere)
         return
-    figure = _figure_beside(lean, last, world.near, years_open=len(past.years) > 1)
-    if figure:
-        yield Way(
-            whole=of_figure(figure, past, dated=bool(lean.years or past.years)), ahead=NAMED_BESIDE, figure=figure
-        )
-    if lean.how == "swap":
-        other = swapped(past, lean.said, world.alike)
-        if other:
-            yield Way(whole=other, ahead=OTHER_THING)
-    if lean.how == "part":
-        yield Way(whole=part_of(lean, past, lean.years or past.years), ahead=OTHER_THING)
+    yield from _siblings(lean, last, past, world)
     if lean.how in ("side", "short") and past.indicator:
-        yield Way(
-            whole=of_name(
-                past, f"{without_years(lean.said)}{'' if lean.asks else '是多少'}", lean.years or past.years, "side"
-            ),
-            ahead=0.1,
-        )
+        said = f"{without_years(lean.said)}{'' if lean.asks else '是多少'}"
+        yield Way(whole=of_name(past, said, lean.years or past.years, "side"), ahead=0.1)
     for age, one in enumerate(_topics(lean, earlier)):
         yield Way(whole=of_topic(lean, one, lean.years or one.years), ahead=SAME_TOPIC - OLDER_TOPIC * age)
-    kind = lean.said.endswith("的") and not lean.asks
-    if kind:
-        yield Way(whole=of_kind(lean, past, lean.years or past.years), ahead=OTHER_THING)
-    if lean.content and not kind:
-        ahead = 0.0 if lean.how == "short" else -OTHER_THING
-        yield Way(whole=Whole(question=lean.question.replace("其中", ""), how="alone"), ahead=ahead)
+    if lean.content and not lean.of_kind:
+        yield from _by_itself(lean, past)
+
+
+def _siblings(lean: Lean, last: Answer, past: Past, world: World) -> Iterator[Way]:
+    """Figures beside the last one, parts of it, other kinds of it, other things in its place."""
+    years = lean.years or past.years
+    figure = _figure_beside(lean, last, world.near, years_open=len(past.years) > 1)
+    if figure:
+        dated = bool(years)
+        yield Way(whole=of_figure(figure, past, dated=dated), ahead=NAMED_BESIDE, figure=figure)
+    other = swapped(past, lean.said, world.alike) if lean.how == "swap" else None
+    if other:
+        yield Way(whole=other, ahead=OTHER_THING)
+    if lean.how == "part":
+        yield Way(whole=part_of(lean, past, years), ahead=OTHER_THING)
+    if lean.of_kind:
+        yield Way(whole=of_kind(lean, past, years), ahead=OTHER_THING)
+
+
+def _by_itself(lean: Lean, past: Past) -> Iterator[Way]:
+    """The question as it stands, and, where it only names something and a number was asked before, asked for its number."""
+    ahead = 0.0 if lean.how == "short" else -OTHER_THING
+    said = lean.question.replace("其中", "")
+    yield Way(whole=Whole(question=said, how="alone"), ahead=ahead)
+    if not lean.asks and asks_amount(past.asked):
+        yield Way(whole=Whole(question=f"{without_particle(said)}是多少", how="alone"), ahead=ahead + OLDER_TOPIC)
 
 
 def _figure_beside(lean: Lean, last: Answer, near: Surroundings, *, years_open: bool) -> Figure | None:

@@ -25,7 +25,7 @@ SHORT_NAME = 6  # characters; a shorter name of an indicator says too little by 
 CONJUNCTION = re.compile(r"[和与跟及、]")
 _CLEFT = re.compile(rf"^(?P<thing>.+?)是?(?:{ASKING.pattern})(?P<done>[一-鿿]{{1,3}})的$", re.VERBOSE)  # 报告是谁作的
 _ADVERBIAL = re.compile(r"^(?:是)?(?:在|由|从|跟|和|哪|什么时候|何时|几|谁|为什么|怎么)")
-_YEAR_WORDS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d年[和与、的]?(?=20)?)+")
+_YEAR_WORDS = re.compile(r"(?:(?<!\d)(?:19|20)\d\d(?:年|(?=[一-鿿]{2})(?![个家万亿元人户亩所项]))[和与、的]?(?=20)?)+")
 _DONE = re.compile(r"(?<=[一-鿿])了(?=[一-鿿“])|已经?(?=[完建新])")
 _LIST = re.compile(r"举|列|例|具体|详细|展开|介绍|说说|讲讲|哪|都是")
 

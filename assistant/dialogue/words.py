@@ -21,6 +21,7 @@ ASKING = re.compile(
     什么时候|啥时候?|何时|什么(?:地方|样|意思|名字)?|啥(?:地方|样)?|谁|怎么样?|咋样?|如何|为什么|为啥|为何|有没有|是不是|能不能|是否)""",
     re.VERBOSE,
 )
+_AMOUNT = re.compile(r"多少|几(?![乎何])|百分之|多[大长高久宽]")
 _PRONOUN = re.compile(
     r"""上面(?:说的|提到的|讲的)?|刚才(?:说的|提到的|讲的|那个?)?|前面(?:说的|提到的)?|上述|
     (?:这|那)(?:(?:[几些一两二三四五六七八九十])?(?:个|家|条|项|所|座|件|次|场|支|届|类|种|位)|些|里|儿|边)(?:地方|园区|项目|企业|村子?|镇子?|学校|活动|工程|计划|政策|公司|医院|小区)?|
@@ -53,6 +54,16 @@ def bare(question: str) -> str:
     """A question without what only ties it to the turn before (那…呢？) and without end marks."""
     text = _PARTICLE.sub("", question.strip())
     return _OPENER.sub("", text).strip()
+
+
+def without_particle(question: str) -> str:
+    """A question without end marks and particles."""
+    return _PARTICLE.sub("", question.strip())
+
+
+def asks_amount(question: str) -> bool:
+    """Whether a question asks for a number."""
+    return _AMOUNT.search(question) is not None
 
 
 def years_in(text: str) -> tuple[str, ...]:
