@@ -10,7 +10,7 @@ from corpus.numbers import read_numbers
 
 
 class CitedFigures:
-    """The ledger's rows by where they stand, for citations and places."""
+    """The ledger's rows by where they stand, for citations."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         by_report: defaultdict[str, list[Figure]] = defaultdict(list)
@@ -21,11 +21,6 @@ class CitedFigures:
     def of(self, answer: Answer) -> tuple[Figure, ...]:
         """The rows that stand in an answer's citations, in the order of these."""
         return tuple(figure for citation in answer.citations for figure in self._inside(citation))
-
-    def at(self, report_id: str, start: int, end: int) -> Figure | None:
-        """The row of the figure that stands exactly there; None where none does."""
-        rows = self._by_report.get(report_id, ())
-        return next((figure for figure in rows if (figure.start, figure.end) == (start, end)), None)
 
     def _inside(self, citation: Citation) -> list[Figure]:
         rows = self._by_report.get(citation.report_id, ())

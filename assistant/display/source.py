@@ -1,15 +1,25 @@
-"""The report beside the answer: its whole text by paragraph, the cited span marked."""
+"""The report as a reader: its places, and the page it is read on, with outline, search and addressable sentences."""
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 
+from assistant.display.data import row_card_html
+from assistant.display.outline import outline_html
+from assistant.display.prose import prose_html
+from assistant.display.variants import variants
 from assistant.labels import chinese_date, heading_path, period_label, report_name
-from corpus.report import Report, Section
+from corpus.figures import Figure
+from corpus.report import Passage, Report
+from index.store import Library
 
-_PARAGRAPH = re.compile(r"[^\n]+")
-_MAX_HEADING_CHARS = 60
+KEPT = 16  # reports whose page is kept once it was written
+
+_CLOSE = '<button type="button" class="close" aria-label="关闭原文">关闭</button>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +36,6 @@ class Place:
         """The place as a button names it; `find_place` reads it."""
         return f"{self.start}:{self.end}:{self.period}:{self.report.id}"
 
-    @property
-    def section(self) -> Section | None:
-        """The innermost section around the span."""
-        around = [s for s in self.report.sections if s.start <= self.start < self.end <= s.end]
-        return min(around, key=lambda s: s.end - s.start, default=None)
-
 
 def find_place(key: str, reports: Sequence[Report]) -> Place | None:
     """The place a button's key (start:end:period:report) names; None where no report holds such a span."""
@@ -45,50 +49,115 @@ def find_place(key: str, reports: Sequence[Report]) -> Place | None:
     return Place(report=report, start=start, end=end, period=found[3])
 
 
-def source_html(place: Place | None, card: str = "") -> str:
-    """The panel: report, section and period above, then the text with the span in <mark data-start data-end>.
+class Papers:
+    """The reports of a library as pages to read, each written when it is first asked for."""
 
-    card: HTML between the two: the ledger row of the figure that was opened.
+    def __init__(self, library: Library) -> None:
+        self._reports = library.reports
+        self._passages: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._figures: defaultdict[str, list[Figure]] = defaultdict(list)
+        for passage in library.passages:
+            self._passages[passage.report_id].append(passage)
+        for figure in library.figures:
+            self._figures[figure.report_id].append(figure)
+        self._page = lru_cache(maxsize=KEPT)(self._written)
+
+    def html(self, key: str) -> str:
+        """The page of the report that a place's key names; where there is no such place, the sentence that says so."""
+        place = find_place(key, self._reports)
+        return self._page(place.report.id) if place else missing_html()
+
+    def row(self, key: str) -> str:
+        """The ledger's row of the figure that stands exactly at a place; "" where none does."""
+        place = find_place(key, self._reports)
+        rows = self._figures[place.report.id] if place else []
+        figure = next((f for f in rows if place and (f.start, f.end) == (place.start, place.end)), None)
+        if place is None or figure is None:
+            return ""
+        close = '<button type="button" class="close-card" aria-label="关闭这个数字"></button>'
+        return f'<div class="card-sheet" data-row="{escape(key)}">{close}{row_card_html(figure, place.report)}</div>'
+
+    def _written(self, report_id: str) -> str:
+        report = next(r for r in self._reports if r.id == report_id)
+        return paper_html(report, self._passages[report_id], self._figures[report_id], self._reports)
+
+
+def paper_html(
+    report: Report, passages: Sequence[Passage], figures: Sequence[Figure], reports: Sequence[Report] = ()
+) -> str:
+    """The page of one report: name, date and speaker, outline, search, then its text.
+
+    passages, figures: those of this report.  reports: all of the library, to change to another one.
     """
-    close = '<button type="button" class="close" aria-label="关闭原文">关闭</button>'
-    if place is None:
-        text = "没有找到这处原文：它所在的报告可能已经移出。请刷新页面后再问一次。"
-        return f'<div class="paper"><div class="paper-head"><h2>报告原文</h2>{close}</div><p>{text}</p></div>'
-    paragraphs = "".join(_paragraph(place, m.start(), m.end()) for m in _PARAGRAPH.finditer(place.report.text))
+    facts = escape(json.dumps(_sections(report), ensure_ascii=False, separators=(",", ":")))
     return (
-        f'<div class="paper" data-place="{escape(place.key)}"><div class="paper-head">'
-        f"<div><h2>{escape(report_name(place.report))}</h2>{_where(place)}</div>{close}</div>{card}"
-        f'<div class="paper-text" tabindex="0" role="document" aria-label="报告原文">{paragraphs}</div></div>'
+        f'<article class="paper" data-report="{escape(report.id)}" data-name="{escape(report_name(report))}" '
+        f'data-sections="{facts}" data-variants="{escape(variants(report.text))}" aria-labelledby="paper-name">'
+        f'<header class="paper-head"><div class="paper-name">{_name(report, reports)}{_delivered(report)}</div>'
+        f'<div class="paper-ways"><button type="button" class="widen" aria-pressed="false">展开</button>{_CLOSE}</div>'
+        f'<p class="where"></p>{_bar()}</header><div class="paper-body">'
+        f'<nav id="paper-outline" class="outline" aria-label="目录">{outline_html(report, passages)}</nav>'
+        '<div class="paper-text" tabindex="0" role="document" aria-label="报告正文" aria-describedby="paper-keys">'
+        f"{prose_html(report, passages, figures)}</div>{_tools()}</div>"
+        '<p class="unseen" id="paper-keys">按 Tab 键到一句话，左右方向键换一句，回车键打开这一句的操作。</p>'
+        '<p class="paper-note" role="status"></p></article>'
     )
 
 
-def _where(place: Place) -> str:
-    section = place.section
-    if section is None:
-        date = chinese_date(place.report.facts.delivered or place.report.facts.published)
-        return f'<p class="where">{date}</p>' if date else ""
-    label = escape(period_label(section, place.period))
-    return f'<p class="where"><span class="period {section.role}">{label}</span>{escape(heading_path(section))}</p>'
+def missing_html() -> str:
+    """What is shown for a place that no report holds."""
+    text = "没有找到这处原文：它所在的报告可能已经移出。请刷新页面后再问一次。"
+    return (
+        '<article class="paper" aria-labelledby="paper-name"><header class="paper-head"><div class="paper-name">'
+        f'<h2 id="paper-name">报告原文</h2></div><div class="paper-ways">{_CLOSE}</div></header>'
+        f'<p class="missing" tabindex="-1">{text}</p></article>'
+    )
 
 
-def _paragraph(place: Place, start: int, end: int) -> str:
-    """One paragraph [start, end) of the text; a heading line becomes a heading, a lead sentence is set off."""
-    opened = next((s for s in place.report.sections if s.start == start and s.level in (1, 2)), None)
-    if opened and end - start <= max(_MAX_HEADING_CHARS, len(opened.heading) + 2):
-        tag = f"h{opened.level + 2}"
-        return f"<{tag}>{_marked(place, start, end)}</{tag}>"
-    leads = [(s.start, s.start + len(s.heading)) for s in place.report.sections if s.level == 3 and s.start == start]
-    if leads and leads[0][1] <= end:
-        cut = leads[0][1]
-        return f'<p><b class="lead">{_marked(place, start, cut)}</b>{_marked(place, cut, end)}</p>'
-    return f"<p>{_marked(place, start, end)}</p>"
+def _sections(report: Report) -> list[list[object]]:
+    """The sections as the page's script reads them: start, end, period, role, label, headings down to it."""
+    return [[s.start, s.end, s.period, s.role, period_label(s, s.period), heading_path(s)] for s in report.sections]
 
 
-def _marked(place: Place, start: int, end: int) -> str:
-    """The escaped text of [start, end), with the part that lies in the place's span marked."""
-    text = place.report.text
-    first, last = max(start, place.start), min(end, place.end)
-    if first >= last:
-        return escape(text[start:end])
-    inside = f'<mark data-start="{first}" data-end="{last}">{escape(text[first:last])}</mark>'
-    return f"{escape(text[start:first])}{inside}{escape(text[last:end])}"
+def _name(report: Report, reports: Sequence[Report]) -> str:
+    """The report's name; where the library has others, the list to change to one of them."""
+    name = escape(report_name(report))
+    if len(reports) < 2:
+        return f'<h2 id="paper-name">{name}</h2>'
+    options = "".join(
+        f'<option value="{escape(other.id)}"{" selected" if other.id == report.id else ""}>{escape(report_name(other))}</option>'
+        for other in sorted(reports, key=report_name)
+    )
+    return (
+        f'<h2 id="paper-name" class="unseen">{name}</h2>'
+        f'<select class="paper-choice" aria-label="换一份报告">{options}</select>'
+    )
+
+
+def _delivered(report: Report) -> str:
+    """When and by whom the report was delivered, as far as it is known."""
+    facts = report.facts
+    date = facts.delivered or facts.published
+    when = f'<time datetime="{escape(date)}">{chinese_date(date)}</time>' if chinese_date(date) else ""
+    who = f"<span>报告人：{escape(facts.speaker)}</span>" if facts.speaker else ""
+    return f'<p class="delivered">{when}{who}</p>' if when or who else ""
+
+
+def _bar() -> str:
+    """Outline and search."""
+    return (
+        '<div class="paper-bar"><button type="button" class="contents" aria-expanded="false" '
+        'aria-controls="paper-outline">目录</button><div class="find" role="search">'
+        '<input type="search" id="find-text" aria-label="在报告里查找" placeholder="在报告里查找" autocomplete="off" '
+        'spellcheck="false" enterkeyhint="search"><span class="found" aria-hidden="true"></span>'
+        '<button type="button" class="find-step" data-step="-1" aria-label="上一处" disabled></button>'
+        '<button type="button" class="find-step" data-step="1" aria-label="下一处" disabled></button>'
+        '<button type="button" class="find-clear" aria-label="清除查找" hidden></button></div></div>'
+    )
+
+
+def _tools() -> str:
+    """What can be done with a sentence."""
+    ways = (("link", "复制链接"), ("copy", "复制原文"), ("ask", "问这一句"))
+    buttons = "".join(f'<button type="button" data-do="{name}">{label}</button>' for name, label in ways)
+    return f'<div class="sentence-tools" role="toolbar" aria-label="这一句" hidden>{buttons}<span class="its-figures"></span></div>'

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.display.conversation.turn import turn_html
 from assistant.display.linked import CitedFigures, figure_key, linked
-from assistant.display.present import turn_html
 from assistant.reply import Answer
 from corpus.figures import read_figures
 from corpus.report import Report
@@ -43,7 +43,6 @@ def test_an_answer_s_figures_open_the_rows_of_its_citations(rows: CitedFigures, 
     found = buttons(turn_html(1, "收入", given_answer, figures))
     assert [text for _, text in found] == ["70亿元", "4.2%"]
     assert [key for key, _ in found] == [figure_key(f) for f in figures]
-    assert rows.at(report.id, figures[0].start, figures[0].end) is figures[0]
 
 
 def test_a_figure_that_no_citation_holds_stays_text(rows: CitedFigures, report: Report) -> None:
@@ -56,10 +55,8 @@ def test_a_line_without_its_citation_stays_text(rows: CitedFigures, report: Repo
     assert len(buttons(turn_html(1, "收入", other, rows.of(other)))) == 1
 
 
-def test_no_citations_and_no_places_give_no_rows(rows: CitedFigures, report: Report) -> None:
+def test_no_citations_give_no_rows(rows: CitedFigures) -> None:
     assert rows.of(Answer(status="chitchat", text="您好。")) == ()
-    assert rows.at(report.id, 0, 1) is None
-    assert rows.at("elsewhere", 0, 1) is None
 
 
 @given(text=st.text(st.sampled_from('收入70亿元4.2%，<&"“”第一倍'), max_size=40))
