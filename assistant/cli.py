@@ -1,4 +1,4 @@
-"""The command line: zhengbao ask | check | figures | find | index | serve | eval."""
+"""The command line: zhengbao ask | check | figures | find | index | serve | feedback | eval."""
 
 import json
 import sys
@@ -10,9 +10,11 @@ from rich.progress import track
 
 from assistant.batch import answer_rows, read_rows, write_rows
 from assistant.commands.check import check
+from assistant.commands.feedback import feedback, feedback_file
 from assistant.commands.figures import figures, find
 from assistant.commands.index import index_app
 from assistant.commands.options import (
+    FeedbackPath,
     IndexFolder,
     Model,
     assistant_of,
@@ -35,6 +37,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(figures)
 app.command()(find)
+app.command()(feedback)
 app.add_typer(index_app, name="index")
 
 
@@ -71,6 +74,7 @@ def ask(
 def serve(
     host: Annotated[str, typer.Option(envvar="HOST", help="监听地址。Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="端口。Port.")] = 7860,
+    feedback: FeedbackPath = None,
     index: IndexFolder = None,
     model: Model = None,
 ) -> None:
@@ -82,7 +86,12 @@ def serve(
     from assistant.checking.check import Checker
     from ui import Site
 
-    site = Site(assistant=Assistant(library, encoder, reader_of()), checks=Checker(library, encoder), library=library)
+    site = Site(
+        assistant=Assistant(library, encoder, reader_of()),
+        checks=Checker(library, encoder),
+        library=library,
+        feedback=feedback_file(feedback, index, encoder),
+    )
     server.run(site, host=host, port=port)
 
 

@@ -30,6 +30,14 @@ Model = Annotated[
         help="句向量模型：文件夹或 sentence-transformers 模型名；不写就用内置模型。Embedding model, folder or name.",
     ),
 ]
+FeedbackPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--feedback",
+        envvar="ZHENGBAO_FEEDBACK",
+        help="评价存在这个 SQLite 文件里；不写就放在索引文件夹旁边。SQLite file of opinions (default: beside the index).",
+    ),
+]
 
 notes = Console(stderr=True)
 page = Console()
