@@ -14,8 +14,9 @@ BIN := .venv/bin
 TORCH := $(shell sed -n 's/^ *"\(torch==[^"]*\)".*/\1/p' pyproject.toml)
 HAS_BROWSER := command -v chromium && command -v chromedriver && fc-list :lang=zh | grep -q .
 HAS_OFFICE := command -v soffice
+AXE := tests/browser/node_modules/axe-core/axe.min.js
 
-.PHONY: help serve test check eval bench browser clean
+.PHONY: help serve test check eval bench screenshots browser clean
 
 help: ## 列出全部命令
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,6 +34,10 @@ test: .venv/.installed-test browser ## 运行全部测试
 		echo "没有 LibreOffice，也没有管理员权限来安装：这次不用它打开导出的文档。"; \
 		leave="$${leave:+$$leave and }not office"; \
 	fi; \
+	if ! test -f $(AXE); then \
+		echo "没有 npm，也没有管理员权限来安装：这次不用 axe-core 检查网页的无障碍。"; \
+		leave="$${leave:+$$leave and }not axe"; \
+	fi; \
 	$(BIN)/python -m pytest -rs $${leave:+-m "$$leave"}
 
 check: .venv/.installed-test ## 检查写法、格式、类型和模块层次
@@ -49,7 +54,10 @@ bench: .venv/.installed-test ## 测问答、核对文稿的速度和内存，结
 	$(BIN)/python tests/bench/check.py --json build/bench/check.json
 	$(BIN)/python tests/bench/memory.py --json build/bench/memory.json
 
-browser: # the browser and the office that tests look at things with, where this user may install them
+screenshots: .venv/.installed-test browser ## 重做 README 里的截图，写在 docs/screenshots/
+	$(BIN)/python -m tests.browser.screenshots
+
+browser: $(AXE) # the browser and the office that tests look at things with, where this user may install them
 	@if ! { ($(HAS_BROWSER)) && $(HAS_OFFICE); } >/dev/null 2>&1 \
 		&& [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "正在安装测试要用的 chromium、中文字体和 LibreOffice……"; \
@@ -59,8 +67,19 @@ browser: # the browser and the office that tests look at things with, where this
 			|| echo "没有装全：缺少的那部分测试这次不运行。"; \
 	fi
 
+# What axe-core's lock file names; a later run asks nobody.
+$(AXE): tests/browser/package-lock.json
+	@if ! command -v npm >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "正在安装 npm……"; export DEBIAN_FRONTEND=noninteractive; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends npm >/dev/null || true; \
+	fi; \
+	if command -v npm >/dev/null; then \
+		npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null \
+			&& touch $@ || echo "没有取到 axe-core：网页的无障碍这次不检查。"; \
+	fi
+
 clean: ## 删去环境和缓存，下次从头安装
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	rm -rf .venv build tests/browser/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
 
 # torch goes first and alone: the pinned version is the one with a build for the CPU.
 .venv/.installed: pyproject.toml

@@ -12,14 +12,18 @@ import gradio as gr
 
 from assistant.display.checked import notice_html
 from assistant.display.checking import Desk, export_file, received, steps
-from assistant.display.data import choices, download, ledger_html, lookup_html, row_card_html
+from assistant.display.conversation.asking import bar_html, composer_html, conversation_html
+from assistant.display.conversation.opinion import Opinions
+from assistant.display.conversation.sheet import sheet_html
+from assistant.display.conversation.talk import Talks, again_html, asked_of, run_html
+from assistant.display.conversation.talk import steps as answer_steps
+from assistant.display.data import choices, download, ledger_html, lookup_html
+from assistant.display.first import FirstPaint, frame_html
 from assistant.display.forms import data_form_html, draft_form_html, file_html
 from assistant.display.linked import CitedFigures
 from assistant.display.pairing import pairs_html
 from assistant.display.present import masthead_html, welcome_html
-from assistant.display.source import find_place, source_html
-from assistant.display.talk import Talk
-from assistant.display.talk import steps as answer_steps
+from assistant.display.source import Papers
 from assistant.documents.draft import DraftError
 from assistant.documents.kind import MAX_BYTES
 from assistant.ledger.select import Wanted
@@ -29,12 +33,15 @@ if TYPE_CHECKING:
 
     from assistant.answer import Assistant
     from assistant.display.checking import Checks
+    from assistant.feedback import FeedbackFile
     from index.store import Library
 
 STEP_S = 0.03  # between two pieces of an answer's text, so that it is seen to appear
 AT_ONCE = 4  # questions answered at the same time
 CHECKS_AT_ONCE = 2  # drafts checked at the same time
 KEPT_S = 3600  # a result nobody comes back for is forgotten
+STYLES = ("theme.css", "page.css", "turn.css", "reader.css", "check.css", "data.css", "print.css")
+READER = ("place.js", "find.js", "outline.js", "sentence.js", "source.js")
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _FONTS = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 _STATIC = files("assistant.display") / "static"
@@ -42,40 +49,38 @@ _STATIC = files("assistant.display") / "static"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What the page stands on."""
+    """What the page stands on. feedback: where opinions are kept; None: nowhere, and the page says so."""
 
     assistant: Assistant
     checks: Checks
     library: Library
+    feedback: FeedbackFile | None = None
 
 
 def build_page(site: Site) -> gr.Blocks:
-    """The page. Each visitor has a conversation and a checked draft of their own, kept in the session's state."""
+    """The page. Conversations come with their events; a checked draft is kept in its visitor's session."""
     figures = CitedFigures(site.library.figures)
     page = gr.Blocks(title="政报问答", analytics_enabled=False, fill_width=True)
     with page, gr.Column(elem_id="page"):
-        _html(masthead_html(site.library.reports), "masthead", script="tabs.js")
+        _html(masthead_html(site.library.reports), "masthead", script=("tabs.js", "look.js"))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="ask-panel"):
-                said = _ask_tab(site, figures)
+                _ask_tab(site, figures)
             with gr.Column(elem_id="check-panel"):
                 _check_tab(site)
             with gr.Column(elem_id="data-panel"):
                 _data_tab(site)
-            source = _html("", "source", script="source.js")
-        _connect_source(site, figures, said, source)
+            _connect_source(site)
     return page
 
 
 def mount_page(app: FastAPI, site: Site) -> FastAPI:
     """The application with the page at /."""
-    style = _read("page.css") + _read("check.css") + _read("data.css")
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(site),
         path="/",
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="stone", font=_FONTS, font_mono=("monospace",)),
-        head=f"<style>{style}</style><script>{_read('head.js')}</script>",  # css= would rewrite the selectors
         favicon_path=str(_STATIC / "icon.svg"),
         footer_links=[],
         run_history=False,
@@ -83,32 +88,47 @@ def mount_page(app: FastAPI, site: Site) -> FastAPI:
         ssr_mode=False,
         max_file_size="1kb",  # drafts come with their event, in memory: nothing is uploaded to the disk
     )
+    mounted.add_middleware(FirstPaint, head=_head(), frame=frame_html(site.library.reports, site.assistant.examples()))
     return mounted
 
 
-def _ask_tab(site: Site, figures: CitedFigures) -> gr.HTML:
-    talk = gr.State(Talk())
-    said = _html(welcome_html(site.assistant.examples()), "talk", script="talk.js")
-    note = _html("", "note", script="note.js")
-    with gr.Row(elem_id="composer"):
-        box = gr.Textbox(label="问题", placeholder="输入您的问题", container=False, max_lines=5, elem_id="question")
-        send = gr.Button("提问", variant="primary", elem_id="send")
-    shown = [said, talk, box, note]
+def _head() -> str:
+    """What stands in the document before the framework: css= would rewrite the selectors, head= would come late."""
+    return f"<style>{_read(*STYLES)}</style><script>{_read('head.js', 'store.js')}</script>"
 
-    def answer(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        cleared: Any = ""
-        for step in answer_steps(site.assistant.ask, question, talk, figures.of):
-            yield step.html, step.talk, cleared, ""
-            cleared = gr.skip()  # what is typed meanwhile stays
+
+def _ask_tab(site: Site, figures: CitedFigures) -> None:
+    talks, opinions = Talks(site.assistant.ask), Opinions(site.feedback)
+    _html(bar_html(), "talk-bar", script="history.js")
+    said = _html(conversation_html(welcome_html(site.assistant.examples())), "talk", script=("talk.js", "tools.js"))
+    feed = _html("", "feed", script="feed.js", template="")
+    rated = _html("", "rated", script="rated.js")
+    sheet = _html("", "sheet", script="sheet.js")
+    note = _html("", "note", script="note.js")
+    _html(composer_html(), "composer", script="composer.js")
+
+    def answer(event: gr.EventData) -> Iterator[tuple[str, str]]:
+        for step in answer_steps(talks, asked_of(event.turns), int(event.n), figures.of):
+            yield run_html(event.run, step.html), ""
             time.sleep(0 if step.done else STEP_S)
 
-    def answer_button(event: gr.EventData, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        yield from ((html, talk, gr.skip(), note) for html, talk, _, note in answer(str(event.question), talk))
+    def again(event: gr.EventData) -> tuple[str, str]:
+        return run_html(event.run, again_html(talks, asked_of(event.turns), figures.of)), ""
 
-    asking = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask", "trigger_mode": "once"}
-    _told(gr.on([box.submit, send.click], answer, [box, talk], shown, **asking))
-    _told(said.ask(answer_button, [talk], shown, **asking))
-    return said
+    def rate(event: gr.EventData) -> str:
+        turn = talks.of(asked_of(event.turns)).turns[-1]
+        opinion = opinions.given(turn, str(event.key), str(event.rating), str(event.reason), str(event.remark))
+        return run_html(event.run, opinion.html(int(event.n)))
+
+    def print_sheet(event: gr.EventData) -> str:
+        turn = talks.of(asked_of(event.turns)).turns[-1]
+        return run_html(event.run, sheet_html(turn.asked.question, turn.answer))
+
+    asking = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask", "trigger_mode": "multiple"}
+    _told(said.ask(answer, None, [feed, note], **asking))
+    _told(said.again(again, None, [feed, note], **asking))
+    _told(said.rate(rate, None, rated, **asking))
+    _told(said.sheet(print_sheet, None, sheet, **asking))
 
 
 def _check_tab(site: Site) -> None:
@@ -168,15 +188,21 @@ def _data_tab(site: Site) -> None:
     _told(form.fetch(fetch, None, file, trigger_mode="once", **QUIET))
 
 
-def _connect_source(site: Site, figures: CitedFigures, said: gr.HTML, source: gr.HTML) -> None:
-    """Any button of the page with a place opens the report there, with the ledger row of a figure that stands there."""
+def _connect_source(site: Site) -> None:
+    """The report beside the tabs: any button of the page with a place opens it there; its figures open their rows."""
+    papers = Papers(site.library)
+    with gr.Column(elem_id="source"):
+        paper = _html("", "source-paper", script=READER)
+        card = _html("", "source-card")
 
-    def open_source(event: gr.EventData) -> str:
-        place = find_place(str(event.place), site.library.reports)
-        figure = place and figures.at(place.report.id, place.start, place.end)
-        return source_html(place, row_card_html(figure, place.report) if place and figure else "")
+    def read(event: gr.EventData) -> str:
+        return papers.html(str(event.place))
 
-    _told(said.cite(open_source, None, source, trigger_mode="multiple", queue=False, **QUIET))
+    def row(event: gr.EventData) -> str:
+        return papers.row(str(event.place))
+
+    _told(paper.read(read, None, paper, trigger_mode="always_last", queue=False, **QUIET))
+    _told(paper.row(row, None, card, trigger_mode="always_last", queue=False, **QUIET))
 
 
 def _wanted(event: gr.EventData) -> Wanted:
@@ -195,9 +221,11 @@ def _told(event: Any) -> None:
     event.failure(None, js=_read("failed.js"), **QUIET)
 
 
-def _html(value: str, elem_id: str, *, script: str = "") -> gr.HTML:
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=_read(script) if script else None)
+def _html(value: str, elem_id: str, *, script: str | tuple[str, ...] = (), template: str = "${value}") -> gr.HTML:
+    """A piece of the page. template: "" where the script takes the value and nothing is to be drawn."""
+    scripts = _read(*([script] if isinstance(script, str) else script))
+    return gr.HTML(value, elem_id=elem_id, html_template=template, apply_default_css=False, js_on_load=scripts or None)
 
 
-def _read(name: str) -> str:
-    return (_STATIC / name).read_text(encoding="utf-8")
+def _read(*names: str) -> str:
+    return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in names)

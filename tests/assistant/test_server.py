@@ -21,7 +21,7 @@ def client(library: Library) -> TestClient:
     assistant: Any = SimpleNamespace(
         reports=library.reports,
         examples=lambda: ("收入多少？",),
-        ask=lambda _: Answer(status="chitchat", text="您好。"),
+        ask=lambda question, before: Answer(status="chitchat", text="您好。"),
     )
     checks: Any = SimpleNamespace(check=lambda text, progress: Review(text=text))
     site = Site(assistant=assistant, checks=checks, library=library)

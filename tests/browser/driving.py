@@ -51,9 +51,29 @@ class Page:
     browser: Chrome
     url: str
 
-    def open(self) -> None:
-        self.browser.get(self.url)
-        self.wait(lambda: self.all(".welcome .ask"))
+    def open(self, fragment: str = "", *, fresh: bool = True) -> None:
+        """The page as one who was never there sees it; not fresh: with what this browser keeps."""
+        if fresh:
+            self.forget_kept()
+        self.browser.get("about:blank")  # else a new fragment alone would load nothing
+        self.browser.get(self.url + fragment)
+        self.drawn()
+
+    def forget_kept(self) -> None:
+        """Empties what the browser keeps for the page."""
+        origin = self.url.rstrip("/")
+        self.browser.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
+
+    def reload(self) -> None:
+        """The page again, as the browser's own button does it."""
+        self.run("window.old = true")
+        self.browser.refresh()
+        self.wait(lambda: not self.run("return window.old === true"))
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Waits until the page itself stands in place of its frame."""
+        self.wait(lambda: not self.all("#page[data-first]") and self.all(".welcome .ask"))
 
     def all(self, css: str) -> list[WebElement]:
         return self.browser.find_elements(By.CSS_SELECTOR, css)
@@ -135,6 +155,15 @@ class Page:
     def seen(self, css: str) -> list[WebElement]:
         """What of these can be seen."""
         return [element for element in self.all(css) if element.is_displayed()]
+
+    def allow_clipboard(self) -> None:
+        """Lets the page write to the clipboard and the test read it."""
+        wanted = {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+        self.browser.execute_cdp_cmd("Browser.grantPermissions", wanted)
+
+    def clipboard(self) -> str:
+        """The text on the clipboard."""
+        return str(self.browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])"))
 
     def downloads_into(self, folder: Path) -> None:
         """Lets what the page hands over land in a folder."""

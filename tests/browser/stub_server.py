@@ -6,6 +6,7 @@ Started by the tests as a program of its own: `stub_server.py PORT`.
 import re
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,8 @@ from assistant import server
 from assistant.checking.check import Progress
 from assistant.checking.quotes import Quotations
 from assistant.checking.verdict import Reason, Review, Verdict
+from assistant.dialogue.conversation import BEGINNING, Conversation
+from assistant.feedback import FeedbackFile
 from assistant.reply import Answer, Citation
 from corpus.read import bundled
 from corpus.report import Report, Section
@@ -20,6 +23,7 @@ from index.store import Library
 from tests.fake import FakeEncoder
 from ui import Site
 
+LONG_LIST = "建成了甲园、乙园、丙园、丁园、戊园、己园、庚园、辛园和壬园等一批公园。"
 NEXT = ("全年居民人均可支配收入是多少？", "新引进产业项目多少个？")
 
 
@@ -32,7 +36,39 @@ class StubAssistant:
     def examples(self) -> tuple[str, ...]:
         return ("去年财政收入多少？", "去年做了哪些事？", "明年房价会涨吗？")
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, before: Conversation = BEGINNING) -> Answer:
+        """The answer; a question for another year (那2024年呢) leans on the one before, as does its answer's suggestion."""
+        leaning = re.fullmatch("那(20\\d\\d年)呢？?", question)
+        if leaning and before.last:
+            return self._meant(f"{leaning[1]}一般公共预算收入是多少")
+        if "养老" in question:
+            return replace(self._topic(), resolved_question=question)
+        return replace(self._plain(question), resolved_question=question)
+
+    def _meant(self, resolved: str) -> Answer:
+        """The answer to a question that was made whole."""
+        if "2024" not in resolved:
+            return replace(self._plain(resolved), resolved_question=resolved)
+        cited = (self._cite(1, "一般公共预算收入增长5%", "一般公共预算收入增长"),)
+        text = "2024年目标：一般公共预算收入增长5%。[1]"
+        return Answer(status="answered", text=text, citations=cited, suggestions=NEXT, resolved_question=resolved)
+
+    def _topic(self) -> Answer:
+        """Whatever an answer can have: a plain sentence, groups, a long list, further citations, a note."""
+        text = self.reports[0].text
+        quotes = [line[: line.index("。") + 1] for line in text.split("\n")[14:] if "。" in line][:6]
+        cited = tuple(self._cite(n, q) for n, q in enumerate(quotes[:3], 1))
+        lines = (
+            "报告中有关的内容共6处：2023年完成2处，2024年安排1处，其余3处在下面。",
+            "2023年完成：",
+            f"- {quotes[0]}[1]",
+            f"- {LONG_LIST}[2]",
+        )
+        lines = (*lines, "2024年安排：", f"- {quotes[2]}[3]", "您说的“养老”，报告中称“康养”。")
+        more = tuple(self._cite(n, q) for n, q in enumerate(quotes[3:6], 4))
+        return Answer(status="answered", text="\n".join(lines), citations=cited, more=more, suggestions=NEXT)
+
+    def _plain(self, question: str) -> Answer:
         if "慢" in question:
             time.sleep(4)
         if "坏" in question:
@@ -119,5 +155,10 @@ def cite(report: Report, n: int, *quotes: str) -> Citation:
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         library = Library.build(Path(folder) / "index", [(bundled(), b"")], FakeEncoder())
-        site = Site(assistant=StubAssistant(), checks=StubChecker(library), library=library)
+        site = Site(
+            assistant=StubAssistant(),
+            checks=StubChecker(library),
+            library=library,
+            feedback=FeedbackFile(Path(folder) / "feedback.sqlite3"),
+        )
         server.run(site, host="127.0.0.1", port=int(sys.argv[1]))

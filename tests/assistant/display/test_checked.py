@@ -13,7 +13,7 @@ from assistant.display.checked import notice_html, progress_html, review_html
 from assistant.display.present import place_key
 from assistant.documents.draft import Draft, Part, pasted
 from corpus.report import Report
-from tests.assistant.display.test_present import Page
+from tests.assistant.display.markup import Page
 from tests.assistant.reviewed import cited, figure, quotation
 
 DRAFT = "过去一年，收入86亿元，同比增长5.1%，新建剧院3座。报告指出：“新建公办幼儿园8所”。"

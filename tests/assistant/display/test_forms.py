@@ -10,7 +10,7 @@ from assistant.display.data import Choices, choices
 from assistant.display.forms import SUFFIXES, data_form_html, draft_form_html, file_html
 from assistant.documents.kind import MAX_BYTES
 from index.store import Library
-from tests.assistant.display.test_present import Page
+from tests.assistant.display.markup import Page
 
 
 def test_the_draft_s_form_says_kinds_limit_and_that_nothing_is_kept() -> None:
