@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.checking.compare import comparable, compare
 from assistant.grams import grams
 from assistant.reply import Citation
+from assistant.unmarked import holds
 from corpus.figures import Figure
 from corpus.numbers import Number, read_numbers
 from corpus.report import OTHER
@@ -28,16 +29,20 @@ class Problem:
     found: str
 
 
-def problems(text: str, citations: Sequence[Citation], ledger: Sequence[Figure]) -> tuple[Problem, ...]:
-    """What is wrong with an answer's text; () when every line stands in what it cites.
+def problems(
+    text: str, citations: Sequence[Citation], ledger: Sequence[Figure], *, more: Sequence[Citation] = ()
+) -> tuple[Problem, ...]:
+    """What is wrong with an answer's text; () when every line stands in what it cites.  more: what can be unfolded.
 
-    Every line ends in the mark of a citation.  The year it is labelled with, or stands under, is the citation's period
+    Every line ends in the mark of a citation, or counts the citations, or sets their figures apart, and is right.  The year it is labelled with, or stands under, is the citation's period
     (or the citation has none).  Each of its figures has an equal, in value and unit, in the quotation, and the line names the indicator of that ledger row.
     """
     by_number = {c.n: c for c in citations}
     found: list[Problem] = []
     year = ""
     for line in filter(str.strip, text.splitlines()):
+        if holds(line, citations, more, ledger):
+            continue
         label = _LABEL_YEAR.match(line)
         year = label["year"] if label else year
         found += _line_problems(line, year, by_number, ledger)

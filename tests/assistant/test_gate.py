@@ -54,5 +54,30 @@ def test_what_does_not_is_held_back(sample: Report, rows: tuple[Figure, ...], li
     assert [p.reason for p in problems(line, [cite(sample, REVENUE)], rows)] == [reason]
 
 
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("报告中与收入有关的内容共2处：2023年完成1处，2024年安排1处。", True),
+        ("报告中与收入有关的内容共3处：2023年完成1处，2024年安排2处。", False),
+        ("报告中与收入有关的内容共2处：2023年完成2处。", False),
+        ("报告中2023年完成的、与收入有关的内容共2处。", False),
+        ("报告中与收入有关的内容共2处：2023年完成1处，2024年安排1处，先列出1处。", False),
+        ("报告中与收入有关的内容很多。", False),
+    ],
+)
+def test_a_line_without_a_mark_may_count_what_is_cited(
+    sample: Report, rows: tuple[Figure, ...], line: str, holds: bool
+) -> None:
+    cited = [cite(sample, REVENUE), cite(sample, "一般公共预算收入增长4%", 2)]
+    assert (problems(line, cited, rows) == ()) is holds
+
+
+def test_what_can_be_unfolded_is_counted(sample: Report, rows: tuple[Figure, ...]) -> None:
+    line = "报告中与收入有关的内容共2处：2023年完成1处，2024年安排1处，先列出1处。"
+    more = [cite(sample, "一般公共预算收入增长4%", 2)]
+    assert problems(line, [cite(sample, REVENUE)], rows, more=more) == ()
+    assert problems(line, [cite(sample, REVENUE)], rows) != ()
+
+
 def test_no_text_has_no_problems() -> None:
     assert problems("", [], ()) == ()
