@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from assistant.checking.verdict import Review
+from assistant.dialogue.conversation import BEGINNING, Conversation
 from assistant.reply import Answer
 from assistant.wire import answer_row, review_row
 from corpus.errors import ZhengbaoError
@@ -30,13 +31,28 @@ def read_drafts(path: Path) -> tuple[Row, ...]:
     return _read(path, _is_draft, _DRAFT_HINT)
 
 
-def answer_rows(rows: tuple[Row, ...], ask: Callable[[str], Answer]) -> Iterator[Mapping[str, Any]]:
+class Ask(Protocol):
+    """Answers a question in a conversation."""
+
+    def __call__(self, question: str, before: Conversation = ..., /) -> Answer: ...
+
+
+def answer_rows(rows: tuple[Row, ...], ask: Ask) -> Iterator[Mapping[str, Any]]:
     """One answer row for each question row, in order; a row of turns gets its answers under "turns"."""
     for row in rows:
         if "turns" in row:
-            yield {"id": row["id"], "turns": [answer_row(ask(turn)) for turn in row["turns"]]}
+            yield {"id": row["id"], "turns": [answer_row(answer) for answer in conversed(row["turns"], ask)]}
         else:
             yield {"id": row["id"], **answer_row(ask(row["question"]))}
+
+
+def conversed(turns: Iterable[str], ask: Ask) -> Iterator[Answer]:
+    """The answers to the turns of one conversation, in order."""
+    before = BEGINNING
+    for turn in turns:
+        answer = ask(turn, before)
+        before = before.after(answer)
+        yield answer
 
 
 def check_rows(rows: tuple[Row, ...], check: Callable[[str], Review]) -> Iterator[Mapping[str, Any]]:

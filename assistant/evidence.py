@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.question.query import Query
-from assistant.rank import Candidate, FigureRanker, unit_match
+from assistant.rank import Candidate, FigureRanker, Weights, measure_match, unit_match
+from assistant.scope_note import alike
 from assistant.slices import Span, closest_span, figure_span
 from assistant.statement import Statement
 from corpus.figures import Figure
+from corpus.numbers import read_numbers
 from corpus.report import Passage, Report
 from index.encode import Encoder
 from index.hit import Hit
@@ -19,6 +21,8 @@ from index.store import Library
 
 _YEAR = re.compile(r"20\d\d年?的?")
 _ASKS = re.compile(r"[多少几哪谁什么啥何怎咋吗呢？?]")
+_SUMS_UP = re.compile(r"概括|总结|归纳|[概综]述|简[述介]|介绍|汇总|总体|一口气")
+_NUMERAL = re.compile(r"\d|[一二三四五六七八九十百]+(?:[年次连届位名倍成批]|分之)|第[一二三四五六七八九十]")
 _ASKS_NUMBER = re.compile(r"多少|(?<!哪)几|百分之|多长|多大|增速|增幅|占比|比例")
 
 
@@ -26,8 +30,8 @@ _ASKS_NUMBER = re.compile(r"多少|(?<!哪)几|百分之|多长|多大|增速|�
 class Limits:
     """How long an answer may be, in characters, and when a second passage is shown beside the first.
 
-    other_year and other_unit are differences of figure scores.  second_fact, second_item, stands_out and clause are
-    differences of cosine similarity, as shares of the model's spread: what lies between its floor and 1.
+    other_year is a difference of figure scores, in log-odds, second_fact, second_item, stands_out, clause and same_name are
+    differences of cosine similarity; all are shares of the model's spread: what lies between its floor and 1.
     """
 
     line_chars: int = 150
@@ -35,13 +39,13 @@ class Limits:
     list_chars: int = 440
     summary_chars: int = 750
     summary_lines: int = 9
-    other_year: float = 0.35
-    same_share: float = 0.5
+    other_year: float = 14.0
+    same_name: float = 0.2
     named_share: float = 0.5  # of the typed name's character pairs that a figure's clause holds
-    other_unit: float = 0.5  # how much better a figure in another unit must fit to be the one meant
     second_fact: float = 0.03
     second_item: float = 0.08
     stands_out: float = 0.2
+    repeated: float = 0.4  # of the question's character pairs, rare ones counting more
     clause: float = 0.2
     certain: float = 0.4  # the reader's certainty of a span from which on it is taken for the answer
 
@@ -52,7 +56,9 @@ Paragraph = tuple[str, int]  # id of a report, number of a paragraph in it
 class Evidence:
     """Chooses statements for a question among the hits of one library."""
 
-    def __init__(self, library: Library, encoder: Encoder, limits: Limits | None = None) -> None:
+    def __init__(
+        self, library: Library, encoder: Encoder, limits: Limits | None = None, *, weights: Weights | None = None
+    ) -> None:
         self._reports = {r.id: r for r in library.reports}
         self._paragraphs: dict[Paragraph, tuple[Passage, ...]] = {}
         for p in library.passages:
@@ -60,7 +66,7 @@ class Evidence:
         self._encoder = encoder
         self._spread = 1 - encoder.floor
         self._limits = limits or Limits()
-        self.ranker = FigureRanker(library)
+        self.ranker = FigureRanker(library, weights)
 
     def choose(
         self, query: Query, hits: Sequence[Hit], read: Sequence[Hit], vector: np.ndarray
@@ -78,7 +84,7 @@ class Evidence:
             case "compare":
                 return self._compare(query, read, vector)
             case "summary":
-                return self._list(read, vector) if self._narrow(hits) else self._summary(hits)
+                return self._list(read, vector) if self._narrow(query, hits) else self._summary(hits)
             case "list":
                 return self._list(read, vector)
             case _:
@@ -97,8 +103,8 @@ class Evidence:
             return 0.0
         by_passage = hits[0].dense - told[0].dense
         figures = self.ranker.closest(hits, vector)
-        asked = [c for c in figures if speaks_of(c.figure.period, query.periods)]
-        by_figure = figures[0].score - asked[0].score if asked else by_passage
+        asked = [similarity for figure, similarity in figures if speaks_of(figure.period, query.periods)]
+        by_figure = figures[0][1] - asked[0] if asked else by_passage
         return max(0.0, by_figure if query.kind == "figure" else min(by_passage, by_figure))
 
     def states(self, passage: Passage) -> bool:
@@ -110,40 +116,60 @@ class Evidence:
         )
 
     def _named_figure(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
-        """The figure whose name is all that was typed (蔬菜产量 2023)."""
+        """The figure that is the fact asked for: its name is all that was typed (蔬菜产量 2023), or the reader found it."""
+        answer = self._answer_in(hits[0])
+        held = [f for f in self.ranker.figures_in(hits[0].passage) if answer is not None and _is_answer(f, answer)]
+        if held and speaks_of(held[0].period, query.periods):
+            return self._figures(query, hits[:1], vector)
         name = _YEAR.sub("", query.resolved)
-        if _ASKS.search(query.question) or not name:
+        if _ASKS.search(query.plain) or not name:
             return ()
         ranked = self.ranker.rank(query, hits[:3], vector)
         named = [c for c in ranked[:1] if self.ranker.named(c.figure, name) >= self._limits.named_share]
         return self._figures(query, hits, vector) if named else ()
 
     def _figures(self, query: Query, hits: Sequence[Hit], vector: np.ndarray) -> tuple[Statement, ...]:
+        if self._other_number(query, hits[0]):
+            return (self._state(hits[0], vector),)
         ranked = [c for c in self.ranker.rank(query, hits, vector) if speaks_of(c.figure.period, query.periods)]
-        fitting = [c for c in ranked if unit_match(c.figure, query.units) >= 0]
-        only = self.ranker.figures_in(hits[0].passage)
-        if len(only) == 1 and (not fitting or fitting[0].score < ranked[0].score - self._limits.other_unit):
-            fitting = [c for c in ranked if c.figure == only[0]]
-        if not fitting:
+        if not ranked:
             return ()
-        best = fitting[0]
+        best = ranked[0]
         picked = [best]
         if not query.periods:
-            picked += self._other_year(query, best, ranked)
+            picked += self._other_year(best, ranked)
         picked.sort(key=lambda c: c.passage.period)
         return tuple(self._state_figure(c) for c in picked)
 
-    def _other_year(self, query: Query, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
+    def _other_number(self, query: Query, hit: Hit) -> bool:
+        """Whether the reader found a number that is no figure of the ledger: 连续四年, 全省第16, 20年一遇."""
+        answer = self._answer_in(hit)
+        if answer is None or any(
+            f.start < answer[1] and answer[0] < f.end for f in self.ranker.figures_in(hit.passage)
+        ):
+            return False
+        found = self._report(hit.passage).text[slice(*answer)]
+        numbers = read_numbers(found)
+        fitting = not numbers or max(measure_match(n.unit, n.base_unit, query.units) for n in numbers) >= 0
+        return fitting and _NUMERAL.search(found) is not None
+
+    def _other_year(self, best: Candidate, ranked: Iterable[Candidate]) -> list[Candidate]:
         """The same indicator's figure in the other half of the report, if there is one."""
-        least = best.score - self._limits.other_year
+        least = best.score - self._limits.other_year * self._spread
         return [
             c
             for c in ranked
             if c.score >= least
             and {c.passage.role, best.passage.role} == {"result", "plan"}
             and c.figure.base_unit == best.figure.base_unit
-            and self.ranker.same_thing(query, best.figure, c.figure) >= self._limits.same_share
+            and self._of_one_thing(best, c)
         ][:1]
+
+    def _of_one_thing(self, one: Candidate, other: Candidate) -> bool:
+        """Whether two figures are of one indicator: alike in meaning, or the same words without their examples."""
+        if self.ranker.alike(one.figure, other.figure) >= 1 - self._limits.same_name * self._spread:
+            return True
+        return alike(one.figure, other.figure, place=self._report(one.passage).place)
 
     def _joined(self, best: Candidate) -> tuple[Figure, ...]:
         """The figure and those printed as one with it (5大类19项), in reading order."""
@@ -195,7 +221,7 @@ class Evidence:
             if not of_year:
                 continue
             figures: tuple[Statement, ...] = ()
-            if _ASKS_NUMBER.search(query.question):
+            if _ASKS_NUMBER.search(query.plain):
                 ranked = self.ranker.rank(query, of_year[:5], vector)
                 figures = tuple(self._state_figure(c) for c in ranked[:1] if unit_match(c.figure, query.units) >= 0)
             statements += figures or self._close(
@@ -216,13 +242,18 @@ class Evidence:
                 break
         return self._fit(chosen)
 
-    def _narrow(self, hits: Sequence[Hit]) -> bool:
-        """Whether one sentence stands out so far that a question for a topic is a question for that sentence."""
-        return (
-            not hits[0].passage.lead
-            and len(hits) > 1
-            and hits[0].dense - hits[1].dense > self._limits.stands_out * self._spread
-        )
+    def _narrow(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Whether one sentence stands out so far that a question for a topic is a question for that sentence.
+
+        Where no summing up is asked for, it also does by repeating the question's words.
+        """
+        best = hits[0]
+        if best.passage.lead or len(hits) < 2:
+            return False
+        if best.dense - hits[1].dense > self._limits.stands_out * self._spread:
+            return True
+        repeated = self.ranker.covered(query.resolved, best.passage.text)
+        return not _SUMS_UP.search(query.resolved) and repeated >= self._limits.repeated
 
     def _headed(self, passage: Passage) -> tuple[Paragraph, ...]:
         """The paragraph of a passage; for the heading of a section, every paragraph of that section."""
@@ -271,3 +302,10 @@ class Evidence:
 def speaks_of(period: str, periods: tuple[str, ...]) -> bool:
     """Whether what is said of a period can answer a question about these years: the same year, or no single year."""
     return not periods or not period.isdigit() or period in periods
+
+
+def _is_answer(figure: Figure, answer: Span) -> bool:
+    """Whether an answer is a figure and hardly more than it."""
+    return (
+        answer[0] <= figure.start and figure.end <= answer[1] and answer[1] - answer[0] <= figure.end - figure.start + 4
+    )

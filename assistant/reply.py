@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from corpus.figures import Figure
 from corpus.report import Report, Section
 
 Status = Literal[
@@ -41,6 +42,7 @@ class Answer:
     """An answer or a refusal.
 
     text: what the user reads; each statement ends in [n], the `n` of a citation.  short: the bare answer ("70亿元") or "".
+    figures: the ledger rows that are the answer, in the order of the text; () where it is no number.
     more: further citations of a gathered answer, numbered on from `citations`; shown when the reader unfolds them.
     nearby: for a refusal, passages that come close (相近内容); they support nothing and are no citations.
     support: the calibrated probability that the report answers the question, None where a rule decided.
@@ -51,6 +53,7 @@ class Answer:
     text: str
     short: str = ""
     citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
     more: tuple[Citation, ...] = ()
     nearby: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def test_the_target_is_never_given_for_the_result(small: Assistant) -> None:
 def test_an_open_year_gets_both_halves(small: Assistant) -> None:
     answer = small.ask("改造老旧小区多少个")
     assert [c.period for c in answer.citations] == ["2023", "2024"]
-    assert answer.short == "15个（2023年）；22个（2024年目标）"
+    assert answer.short == "15个（2023年完成）；22个（2024年目标）"
 
 
 def test_a_list_keeps_its_items(small: Assistant) -> None:
@@ -39,6 +39,25 @@ def test_a_topic_is_summed_up_from_its_paragraph(small: Assistant) -> None:
     answer = small.ask("请概括2023年教育医疗方面的工作")
     assert "6所" in answer.text
     assert all(c.period == "2023" for c in answer.citations)
+
+
+def test_a_matter_is_gathered_from_both_halves(small: Assistant) -> None:
+    answer = small.ask("民生方面有哪些内容")
+    assert answer.text.startswith("报告中与民生有关的内容共")
+    assert {c.period for c in answer.citations} == {"2023", "2024"}
+    assert [c.n for c in (*answer.citations, *answer.more)] == list(range(1, len(answer.citations + answer.more) + 1))
+
+
+def test_what_no_sentence_speaks_of_is_refused(small: Assistant) -> None:
+    answer = small.ask("和残疾人有关的有哪些")
+    assert answer.status == "not_in_report"
+    assert "残疾人" in answer.text
+
+
+def test_an_outcome_says_that_no_target_is_given(small: Assistant) -> None:
+    answer = small.ask("老旧小区改造完成得怎么样？")
+    assert answer.short == "15个（2023年完成）；22个（2024年目标）"
+    assert answer.text.endswith("报告没有给出2023年的目标，不能据此判断目标是否完成。")
 
 
 def test_who_and_when_come_from_the_opening(small: Assistant) -> None:
@@ -101,6 +120,7 @@ def test_whatever_is_asked_nothing_is_quoted_that_is_not_there(small: Assistant,
     assert all(c.quote == sample.text[c.start : c.end] for c in (*answer.citations, *answer.nearby))
     if answer.supported:
         assert answer.citations
-        assert problems(answer.text, answer.citations, ()) == ()
+        stated = [line for line in answer.text.splitlines() if "[" in line or line.startswith("报告中")]
+        assert problems("\n".join(stated), answer.citations, (), more=answer.more) == ()
     else:
         assert not answer.citations

@@ -9,11 +9,12 @@ import pytest
 
 from assistant.batch import BatchError, answer_rows, check_rows, read_drafts, read_rows, write_rows
 from assistant.checking.verdict import Review
+from assistant.dialogue.conversation import BEGINNING, Conversation
 from assistant.reply import Answer
 
 
-def echo(question: str) -> Answer:
-    return Answer(status="not_in_report", text=f"问的是{question}")
+def echo(question: str, before: Conversation = BEGINNING) -> Answer:
+    return Answer(status="answered", text=f"问的是{question}，上文{len(before.answers)}句")
 
 
 def test_questions_and_dialogs_come_back_in_order(tmp_path: Path) -> None:
@@ -22,8 +23,8 @@ def test_questions_and_dialogs_come_back_in_order(tmp_path: Path) -> None:
     write_rows(answer_rows(read_rows(source), echo), target)
     rows = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == ["a", "b"]
-    assert rows[0]["text"] == "问的是甲"
-    assert [turn["text"] for turn in rows[1]["turns"]] == ["问的是乙", "问的是丙"]
+    assert rows[0]["text"] == "问的是甲，上文0句"
+    assert [turn["text"] for turn in rows[1]["turns"]] == ["问的是乙，上文0句", "问的是丙，上文1句"]
 
 
 @pytest.mark.parametrize("line", ["不是 JSON", "[1]", '{"id": "a"}', '{"question": "甲"}', '{"id": 1, "turns": "甲"}'])
