@@ -94,6 +94,8 @@ class Converser:
             or not measured_as_asked(answer, lean)
         ):
             return 0.0
+        if answer.support is None and way.whole.how == "alone":
+            return SURE + NEAR  # a topic that was named
         support = GATHERED if answer.support is None else answer.support
         if len({c.period for c in answer.citations}) > 1:  # put together from both halves: no sentence answers alone
             support = max(support, GATHERED)
@@ -108,6 +110,8 @@ class Converser:
 
     def _on_topic(self, answer: Answer, whole: Whole, lean: Lean, before: Conversation) -> bool:
         """Whether an answer speaks of what was taken over from before, or of a short question's own words."""
+        if answer.support is None:  # gathered under a topic, or told by a rule: it was matched by its words
+            return True
         text = self._world.near.text_of(answer)
         if not self._holds_own(text, whole, lean):
             return False
@@ -116,7 +120,7 @@ class Converser:
             known = [f for a in before.answers for f in a.figures]
             same = any(same_thing(f, g) for f in answer.figures for g in known)
             return same or len(pairs & grams(text)) >= ON_TOPIC * len(pairs)
-        if answer.support is None or whole.how != "alone" or (answer.support >= SURE and lean.how != "swap"):
+        if whole.how != "alone" or (answer.support >= SURE and lean.how != "swap"):
             return True
         words = [w for w in lean.content if len(w) > 1]
         least = 1.0 if lean.how == "swap" else OWN_WORDS
@@ -131,7 +135,7 @@ def measured_as_asked(answer: Answer, lean: Lean) -> bool:
     said = "".join(c.quote for c in answer.citations)
     if _RATE_SIDE.search(lean.said) and rates and not any(rates) and not _RATE_SAID.search(said):
         return False
-    return lean.how != "part" or bool(answer.figures)
+    return lean.how != "part" or bool(answer.figures) or answer.support is None
 
 
 def nothing_said(question: str) -> Answer:

@@ -48,7 +48,7 @@ COMPARED = re.compile(
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|加一?起|合起来|加总|一块儿?(?:多少|几)|加一块|拢共|^共")
 _PART = re.compile(r"^其中")
 _CHECKS = re.compile(r"(?:吗|没有?|不)[？?。！!\s]*$|有没有|是不是|是否|会不会|能不能")
-_WHOLE_WORDS = 4  # a question with this many words of its own needs no other
+_NAME_CHARS = 12  # what is no longer than this and asks nothing only names a thing
 _SHORT_WORDS = 3
 
 
@@ -124,9 +124,10 @@ def _by_content(question: str, said: str, content: tuple[str, ...], topic: str) 
         return "pronoun"
     if not own:
         return "side"
-    if not asking_part(said) and question.rstrip("？?。！! ").endswith("呢") and len(content) < _WHOLE_WORDS:
+    bare_name = not asking_part(said) and len(said) <= _NAME_CHARS
+    if bare_name and question.rstrip("？?。！! ").endswith("呢"):
         return "swap"
-    return "short" if len(own) < len(content) or len(content) <= _SHORT_WORDS else "alone"
+    return "short" if bare_name or len(own) < len(content) or len(content) <= _SHORT_WORDS else "alone"
 
 
 def _nothing_new(words: tuple[str, ...], topic: str) -> bool:

@@ -24,7 +24,7 @@ from assistant.dialogue.whole import (
     person_in,
     with_name,
 )
-from assistant.dialogue.words import asking_part, asks_amount, pronoun_in, without_particle, without_years
+from assistant.dialogue.words import asking_part, asks_amount, pronoun_in, without_years
 from assistant.question.asked import units_of
 from assistant.question.places import places_in
 from assistant.reply import Answer
@@ -115,7 +115,8 @@ def _of_things(lean: Lean, last: Answer, earlier: tuple[Past, ...], scope: Scope
         said = f"{without_years(lean.said)}{'' if lean.asks else '是多少'}"
         yield Way(whole=of_name(past, said, lean.years or past.years, "side"), ahead=0.1)
     for age, one in enumerate(_topics(lean, earlier)):
-        yield Way(whole=of_topic(lean, one, lean.years or one.years), ahead=SAME_TOPIC - OLDER_TOPIC * age)
+        ahead = (-SAME_TOPIC if lean.how == "swap" else SAME_TOPIC) - OLDER_TOPIC * age
+        yield Way(whole=of_topic(lean, one, lean.years or one.years), ahead=ahead)
     if lean.content and not lean.of_kind:
         yield from _by_itself(lean, past)
 
@@ -139,10 +140,10 @@ def _siblings(lean: Lean, last: Answer, past: Past, world: World) -> Iterator[Wa
 def _by_itself(lean: Lean, past: Past) -> Iterator[Way]:
     """The question as it stands, and, where it only names something and a number was asked before, asked for its number."""
     ahead = 0.0 if lean.how == "short" else -OTHER_THING
-    said = lean.question.replace("其中", "")
+    said = lean.said.replace("其中", "")
     yield Way(whole=Whole(question=said, how="alone"), ahead=ahead)
     if not lean.asks and asks_amount(past.asked):
-        yield Way(whole=Whole(question=f"{without_particle(said)}是多少", how="alone"), ahead=ahead + OLDER_TOPIC)
+        yield Way(whole=Whole(question=f"{said}是多少", how="alone"), ahead=ahead + OLDER_TOPIC)
 
 
 def _figure_beside(lean: Lean, last: Answer, near: Surroundings, *, years_open: bool) -> Figure | None:

@@ -56,11 +56,6 @@ def bare(question: str) -> str:
     return _OPENER.sub("", text).strip()
 
 
-def without_particle(question: str) -> str:
-    """A question without end marks and particles."""
-    return _PARTICLE.sub("", question.strip())
-
-
 def asks_amount(question: str) -> bool:
     """Whether a question asks for a number."""
     return _AMOUNT.search(question) is not None
