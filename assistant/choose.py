@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
-from assistant.attributes import told_in_part, untold, years_untold
+from assistant.attributes import DECISIVE, told_in_part, untold, years_untold
+from assistant.checking.facets import exclusive_conflict
 from assistant.evidence import Evidence, speaks_of
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal
+from assistant.rank import FigureRanker, Weights
 from assistant.reading import reread
 from assistant.statement import Statement
-from assistant.support import Calibration, Signals
+from assistant.support import LITERAL, Calibration, Signals, without_place
 from index.dense import Floats
 from index.encode import Encoder
 from index.hit import Hit
@@ -21,15 +24,17 @@ GATHERED = ("summary", "compare")  # kinds whose answer is put together from sev
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """When nothing is answered, whatever the reader says; chosen on questions over other reports.
+    """When nothing is answered, however much is supported; chosen on questions over other reports.
 
     floor: the score under which the best passage has nothing to do with the question.
     other_year: how much closer passages of another year may come: cosine similarity, as a share of what lies between
-    the floor and 1.
+    the floor and 1.  heard, heard_of_year: the reader's log-odds from which on it is believed all the same.
     """
 
     floor: float = 0.0
     other_year: float = 0.16
+    heard: float = 1.0
+    heard_of_year: float = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +59,16 @@ class Chooser:
     """Chooses over one library. Without a reader, by similarity alone."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, reader: Reader | None, calibration: Calibration | None
+        self,
+        library: Library,
+        encoder: Encoder,
+        reader: Reader | None,
+        calibration: Calibration | None,
+        *,
+        weights: Weights | None = None,
     ) -> None:
-        self.evidence = Evidence(library, encoder)
+        """weights: of the signs of a figure, the bundled ones by default."""
+        self.evidence = Evidence(library, encoder, weights=weights)
         self.bars = Bars(floor=encoder.floor)
         self._reader = reader
         self._calibration = calibration
@@ -68,18 +80,23 @@ class Chooser:
             return self._choose(replace(query, periods=()), hits, vector)
         return choice
 
-    def _choose(self, query: Query, hits: Sequence[Hit], vector: Floats) -> Choice:
+    def read(self, query: Query, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        """The hits that speak of the years asked about, and those of them that state something, read and reordered."""
         told = tuple(h for h in hits if speaks_of(h.passage.period, query.periods))
-        read = tuple(h for h in told if self.evidence.states(h.passage))
-        if self._reader:
-            read = reread(query.resolved, read, self._reader)
+        stating = tuple(h for h in told if self.evidence.states(h.passage))
+        return told, reread(query.resolved, stating, self._reader) if self._reader else stating
+
+    def _choose(self, query: Query, hits: Sequence[Hit], vector: Floats) -> Choice:
+        told, read = self.read(query, hits)
         statements = self.evidence.choose(query, told, read, vector)
         signals = Signals.of(query, statements, read, vector, self.evidence.ranker) if self._reader else None
         support = self._calibration.probability(signals) if self._calibration and signals else None
         elsewhere = self.evidence.nearer_elsewhere(query, told, hits, vector)
+        heard = max((h.reading.answers for h in read if h.reading), default=-inf)
         missing = (
-            nothing_near(hits, self.bars)
-            or of_other_year(query, elsewhere, self.bars)
+            nothing_near(hits, self.bars, heard)
+            or of_other_year(query, elsewhere, self.bars, heard)
+            or of_another_name(query, statements, self.evidence.ranker)
             or not_told(query, statements, sure=self._sure(query, support))
         )
         lacking = (*untold_part(query, statements), *years_untold(query, statements))
@@ -103,26 +120,59 @@ class Chooser:
         return support >= self._calibration.bar
 
 
-def nothing_near(hits: Sequence[Hit], bars: Bars) -> Refusal | None:
-    """A refusal where the best passage has nothing to do with the question."""
-    if hits and hits[0].score >= bars.floor:
+def nothing_near(hits: Sequence[Hit], bars: Bars, heard: float = -inf) -> Refusal | None:
+    """A refusal where the best passage has nothing to do with the question. heard: the reader's highest log-odds."""
+    if hits and (hits[0].score >= bars.floor or heard >= bars.heard):
         return None
     return Refusal(status="not_in_report", text="报告里没有找到与这个问题有关的内容。")
 
 
-def of_other_year(query: Query, nearer_elsewhere: float, bars: Bars) -> Refusal | None:
-    """A refusal where what was found speaks of another year. nearer_elsewhere: by how much that comes closer."""
-    if not query.periods or nearer_elsewhere <= bars.other_year * (1 - bars.floor):
+def of_other_year(query: Query, nearer_elsewhere: float, bars: Bars, heard: float = -inf) -> Refusal | None:
+    """A refusal where what was found speaks of another year.
+
+    nearer_elsewhere: by how much that comes closer.  heard: the reader's highest log-odds among the years asked about.
+    """
+    near = nearer_elsewhere <= bars.other_year * (1 - bars.floor)
+    if not query.periods or near or heard >= bars.heard_of_year:
         return None
     years = "、".join(f"{p}年" for p in query.periods)
     said = f"报告没有给出{years}的这项内容；相近的内容说的是另一年，不能当作{years}的回答。"
     return Refusal(status="not_in_report", text=said, topic=years)
 
 
+def of_another_name(query: Query, statements: Sequence[Statement], ranker: FigureRanker) -> Refusal | None:
+    """A refusal where the question calls an indicator by its name and the figures found are of others.
+
+    Others are those whose passage does not name it, and those that a word apart says the opposite of: 收入 for 支出.
+    """
+    stated = [s for s in statements if s.figures]
+    if query.kind != "figure" or not stated:
+        return None
+    apart = _word_apart(query, stated[0], ranker)
+    if apart is not None:
+        said = f"报告写的是{apart[1]}，没有写明您问的{apart[0]}。"
+        return Refusal(status="not_in_report", text=said, topic=apart[0])
+    said = "，".join([s.passage.text for s in stated] + [f.indicator for s in stated for f in s.figures])
+    names = "、".join(ranker.unnamed(query.resolved, said))
+    if not names:
+        return None
+    text = f"报告提到了{names}，但没有给出您问的这一项数据。"
+    return Refusal(status="not_in_report", text=text, topic=names)
+
+
+def _word_apart(query: Query, statement: Statement, ranker: FigureRanker) -> tuple[str, str] | None:
+    """The word of a question that excludes one of the figure's clause, and that one, where they share nearly all others."""
+    figure = statement.figures[0]
+    clause = f"{figure.indicator}，{statement.report.text[figure.clause_start : figure.clause_end]}"
+    if ranker.literal(without_place(query.resolved, statement.report), clause) < LITERAL:
+        return None
+    return exclusive_conflict(query.resolved, clause)
+
+
 def not_told(query: Query, statements: Sequence[Statement], *, sure: bool) -> Refusal | None:
     """A refusal where the nearest passages do not tell what was asked; it names the missing piece where that is known."""
     lacking = untold(query, statements)
-    if statements and sure and ("时间" not in lacking or told_in_part(query, statements)):
+    if statements and sure and (DECISIVE.isdisjoint(lacking) or told_in_part(query, statements)):
         return None
     if lacking and statements:
         said = f"报告提到了相近的内容，但没有写明您问的{'、'.join(lacking)}。"

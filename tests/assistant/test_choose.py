@@ -1,14 +1,20 @@
 """What answers a question among the hits, or why nothing does."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from assistant.answer import Assistant
-from assistant.choose import Bars, not_told, nothing_near, of_other_year, untold_part
+from assistant.choose import Bars, not_told, nothing_near, of_another_name, of_other_year, untold_part
 from assistant.question.query import Query
+from assistant.rank import FigureRanker
 from assistant.reading import reread
 from assistant.statement import Statement
 from corpus.report import Report
 from corpus.split import split
 from index.hit import Hit
-from tests.fake import FakeReader
+from index.store import Library
+from tests.assistant.conftest import TEXT
+from tests.fake import FakeEncoder, FakeReader
 
 
 def found(report: Report, words: str, score: float = 0.8) -> tuple[Hit, Statement]:
@@ -58,9 +64,48 @@ def test_when_wants_a_time(sample: Report) -> None:
     _, statement = found(sample, "康宁医院")
     refusal = not_told(asked("康宁医院是哪一天开诊的"), [statement], sure=True)
     assert refusal is not None
-    assert refusal.topic == "时间"
+    assert refusal.topic == "具体日期"
     _, statement = found(sample, "1月8日")
     assert not_told(asked("哪一天开的会"), [statement], sure=True) is None
+
+
+def test_what_is_only_counted_has_no_names(sample: Report) -> None:
+    _, statement = found(sample, "新建公办幼儿园6所")
+    refusal = not_told(asked("新建的6所幼儿园是哪些"), [statement], sure=True)
+    assert refusal is not None
+    assert refusal.text == "报告提到了相近的内容，但没有写明您问的具体名单。"
+
+
+def test_what_the_reader_hears_is_near_enough(sample: Report) -> None:
+    hit, _ = found(sample, "康宁医院", score=0.3)
+    assert nothing_near([hit], Bars(floor=0.5), heard=-1.0) is not None
+    assert nothing_near([hit], Bars(floor=0.5), heard=1.0) is None
+    question = asked("2023年新建养老机构几家", "2023")
+    assert of_other_year(question, 0.4, Bars(), heard=1.0) is not None
+    assert of_other_year(question, 0.4, Bars(), heard=3.0) is None
+
+
+def test_a_figure_of_another_name_is_no_answer(sample: Report, tmp_path: Path) -> None:
+    library = Library.build(tmp_path / "index", [(sample, TEXT.encode())], FakeEncoder())
+    ranker = FigureRanker(library)
+    query = replace(asked("居民人均可支配收入增长百分之几"), kind="figure")
+
+    def stating(printed: str) -> Statement:
+        figure = next(f for f in library.figures if sample.text[f.start : f.end] == printed)
+        passage = next(p for p in library.passages if p.start <= figure.start < p.end)
+        start, end = figure.clause_start, figure.clause_end
+        return Statement(report=sample, passage=passage, start=start, end=end, figures=(figure,))
+
+    refusal = of_another_name(query, [stating("6.2%")], ranker)
+    assert refusal is not None
+    assert refusal.topic == "居民人均可支配收入"
+    assert of_another_name(query, [stating("41300元")], ranker) is None
+    assert of_another_name(replace(query, kind="fact"), [stating("6.2%")], ranker) is None
+    spent = of_another_name(
+        replace(asked("云溪市一般公共预算支出多少亿元"), kind="figure"), [stating("96亿元")], ranker
+    )
+    assert spent is not None
+    assert (spent.topic, "收入" in spent.text) == ("支出", True)
 
 
 def test_of_two_things_asked_the_untold_one_is_named(sample: Report) -> None:
