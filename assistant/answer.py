@@ -10,8 +10,14 @@ from types import MappingProxyType
 from typing import Protocol
 
 from assistant.about import passage_about
-from assistant.choose import Choice, Chooser
-from assistant.compose import Composition, compose
+from assistant.choosing.choose import Choice, Chooser
+from assistant.choosing.evidence import speaks_of
+from assistant.choosing.support import Calibration
+from assistant.composing.compose import Composition, compose
+from assistant.composing.gather import rest_of
+from assistant.composing.passing import passing
+from assistant.composing.suggest import examples, suggestions
+from assistant.composing.together import Together
 from assistant.dialogue.compound import parts_of
 from assistant.dialogue.conversation import BEGINNING, Conversation
 from assistant.dialogue.converse import Asking, Converser
@@ -20,9 +26,6 @@ from assistant.dialogue.merged import covered, merged
 from assistant.dialogue.more import More
 from assistant.dialogue.near import Surroundings
 from assistant.dialogue.ways import World
-from assistant.evidence import speaks_of
-from assistant.gather import rest_of
-from assistant.passing import passing
 from assistant.question.everyday import Meant, official, reworded
 from assistant.question.normalise import plain
 from assistant.question.query import Query
@@ -33,9 +36,6 @@ from assistant.question.understand import understand
 from assistant.reply import Answer
 from assistant.scope import Scope, scope_of
 from assistant.statement import Statement
-from assistant.suggest import examples, suggestions
-from assistant.support import Calibration
-from assistant.together import Together
 from corpus.report import Passage, Report
 from index.dense import Floats
 from index.encode import Encoder

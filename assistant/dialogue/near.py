@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
+from assistant.choosing.rank import FigureRanker, unit_match
 from assistant.grams import grams
-from assistant.rank import FigureRanker, unit_match
 from assistant.reply import Answer, Citation
 from corpus.figures import Figure
 from corpus.report import Passage

@@ -21,14 +21,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from assistant.answer import SEARCHED
-from assistant.choose import Chooser
+from assistant.choosing.choose import Chooser
+from assistant.choosing.rank import Weights
+from assistant.choosing.support import Signals
 from assistant.question.query import Query
 from assistant.question.refuse import screen
 from assistant.question.understand import understand
-from assistant.rank import Weights
 from assistant.scope import scope_of
 from assistant.scoring.figurefit import Choices, choices_of, cross_fitted_share, fitted_weights
-from assistant.support import Signals
 from corpus.read import load
 from index.dense import Floats
 from index.encode import Encoder, SentenceEncoder

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.choose import Chooser
+from assistant.choosing.choose import Chooser
+from assistant.choosing.rank import FigureRanker, Weights
 from assistant.question.query import Query
-from assistant.rank import FigureRanker, Weights
 from corpus.report import Report
 from index.dense import Floats
 from index.hit import Hit

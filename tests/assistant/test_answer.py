@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Assistant
-from assistant.gate import problems
+from assistant.composing.gate import problems
 from assistant.reply import Answer, Citation
 from corpus.report import Report
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.choosing.support import Signals
 from assistant.scoring.calibrate import BESIDE, HELD_OUT, Tried, bar_of, beside, cross_fitted, stated_share
-from assistant.support import Signals
 
 
 def tried(report: str, *, answers: float, answerable: bool, literal: float = 0.0, refused: bool = False) -> Tried:

@@ -5,7 +5,7 @@ from dataclasses import astuple, fields
 import numpy as np
 import pytest
 
-from assistant.rank import Weights
+from assistant.choosing.rank import Weights
 from assistant.scoring.figurefit import Choices, cross_fitted_share, fitted_weights, right_share
 
 NAMES = [f.name for f in fields(Weights)]

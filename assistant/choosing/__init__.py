@@ -1,0 +1,1 @@
+"""What answers a question among what was found: figures ranked, slices chosen, judged whether they answer at all."""
