@@ -30,8 +30,8 @@ from assistant.question.everyday import Meant, official, reworded
 from assistant.question.normalise import plain
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal, address, screen
-from assistant.question.sound import Spelling
-from assistant.question.typed import Typed, read
+from assistant.question.typing.sound import Spelling
+from assistant.question.typing.typed import Typed, read
 from assistant.question.understand import understand
 from assistant.reply import Answer
 from assistant.scope import Scope, scope_of

@@ -12,7 +12,7 @@ from assistant.dialogue.ways import Way, World, ways
 from assistant.dialogue.whole import Whole
 from assistant.dialogue.words import topic_of
 from assistant.grams import grams
-from assistant.question.typed import Typed
+from assistant.question.typing.typed import Typed
 from assistant.reply import Answer
 from corpus.figures import Figure
 

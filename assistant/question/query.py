@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question.slip import Slip
-from assistant.question.typed import Typed
+from assistant.question.typing.slip import Slip
+from assistant.question.typing.typed import Typed
 from assistant.reply import Status
 
 Kind = Literal["figure", "fact", "list", "compare", "summary"]

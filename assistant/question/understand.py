@@ -6,8 +6,8 @@ from assistant.question.asked import is_rate, kind_of, units_of
 from assistant.question.normalise import half_width, simplified, spelled, with_years
 from assistant.question.places import own_names, places_in
 from assistant.question.query import Query
-from assistant.question.sound import Spelling
-from assistant.question.typed import read, without_blanks
+from assistant.question.typing.sound import Spelling
+from assistant.question.typing.typed import read, without_blanks
 
 # A demand on the assistant itself instead of a question about the report. It is dropped from what is searched, never obeyed.
 _ORDER = re.compile(

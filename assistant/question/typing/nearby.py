@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.question.likeness import likeness
-from assistant.question.slip import SlipKind
-from assistant.question.syllables import folded, readings
+from assistant.question.typing.likeness import likeness
+from assistant.question.typing.slip import SlipKind
+from assistant.question.typing.syllables import folded, readings
 
 _HOLE = "＿"
 _SHORTEST = 2

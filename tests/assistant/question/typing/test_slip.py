@@ -1,6 +1,6 @@
 """Slips put right in the text they were found in."""
 
-from assistant.question.slip import Slip, apply
+from assistant.question.typing.slip import Slip, apply
 
 
 def test_slips_are_mended_in_their_places() -> None:

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.path import Step, cheapest
+from assistant.question.typing.path import Step, cheapest
 
 COSTS = st.dictionaries(st.text("ab", min_size=1, max_size=3), st.integers(1, 9), max_size=14)
 

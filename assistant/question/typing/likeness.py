@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.question.normalise import word_list
-from assistant.question.slip import SlipKind
-from assistant.question.syllables import folded, readings
+from assistant.question.typing.slip import SlipKind
+from assistant.question.typing.syllables import folded, readings
 
 # What a slip costs, in nats: minus the log of how often it is made where the right character was meant.
 _SAME_SOUND, _LIKE_SOUND, _SHAPE = 6.5, 8.0, 8.5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.syllables import folded, readings, spoken, syllables
+from assistant.question.typing.syllables import folded, readings, spoken, syllables
 
 
 def test_the_syllables_of_the_standard_language_are_known() -> None:

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 
 import rjieba
 
-from assistant.question.lexicon import LONGEST, Lexicon, common
-from assistant.question.nearby import Near, Nearby
-from assistant.question.path import Step, cheapest
-from assistant.question.pinyin import Pinyin
-from assistant.question.slip import Slip
+from assistant.question.typing.lexicon import LONGEST, Lexicon, common
+from assistant.question.typing.nearby import Near, Nearby
+from assistant.question.typing.path import Step, cheapest
+from assistant.question.typing.pinyin import Pinyin
+from assistant.question.typing.slip import Slip
 
 _RUN = re.compile(r"[一-鿿]+")
 # By how much, in nats, a mended reading has to be the likelier one: a wrong mending is worse than none, and the

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.question.slip import Slip, apply
-from assistant.question.sound import Spelling
+from assistant.question.typing.slip import Slip, apply
+from assistant.question.typing.sound import Spelling
 
 TEXT = """新增停车位二百个，建成口袋公园五处。新增学位三千个。进出口总额增长百分之五，建设高标准农田。停车位不断增加，口袋公园更美，学位更足，进出口更旺。
 老旧小区改造十五个，老旧小区改造提速。高新技术企业达到三百家，高新技术企业更多。公交枢纽建成。"""

@@ -2,7 +2,7 @@
 
 import math
 
-from assistant.question.lexicon import STRANGE, Lexicon, chinese, common, names
+from assistant.question.typing.lexicon import STRANGE, Lexicon, chinese, common, names
 
 
 def test_words_of_the_report_are_cheaper_than_elsewhere() -> None:

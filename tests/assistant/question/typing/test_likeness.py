@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.question.likeness import likeness
 from assistant.question.normalise import word_list
+from assistant.question.typing.likeness import likeness
 
 
 @pytest.mark.parametrize(

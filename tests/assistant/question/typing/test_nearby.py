@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.question.nearby import Nearby
+from assistant.question.typing.nearby import Nearby
 
 WORDS = Nearby(["停车位", "老旧小区", "老旧小区改造", "就业", "高标准农田"])
 

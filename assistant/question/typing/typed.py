@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from assistant.question.dialect import standard
-from assistant.question.english import in_chinese, is_english
 from assistant.question.normalise import half_width, simplified
-from assistant.question.pinyin import prepared, syllabic
-from assistant.question.slip import Slip, apply
-from assistant.question.sound import Spelling
+from assistant.question.typing.dialect import standard
+from assistant.question.typing.english import in_chinese, is_english
+from assistant.question.typing.pinyin import prepared, syllabic
+from assistant.question.typing.slip import Slip, apply
+from assistant.question.typing.sound import Spelling
 from assistant.reply import Status
 
 _MAX_CHARS = 2000  # more is no question: the rest of a pasted document is not read

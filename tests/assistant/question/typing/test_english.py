@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.question.english import in_chinese, is_english
 from assistant.question.normalise import word_list
-from assistant.question.pinyin import syllabic
+from assistant.question.typing.english import in_chinese, is_english
+from assistant.question.typing.pinyin import syllabic
 
 
 def name(token: str) -> str:

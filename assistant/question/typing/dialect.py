@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.question.normalise import word_list
-from assistant.question.slip import Slip
+from assistant.question.typing.slip import Slip
 
 _ASKING = re.compile(
     r"多少|几|哪|什么|啥|谁|(?<!任)何|怎|咋|吗|是不是|有没有|能不能|是否|多[大长久高远]|概括|总结|介绍|列出|情况|[涨增升降]了没|[了好]没[?？]?$"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from assistant.question.lexicon import Lexicon, chinese, common, names
 from assistant.question.normalise import word_list
-from assistant.question.path import Step, cheapest
-from assistant.question.slip import Slip
-from assistant.question.syllables import LONGEST, folded, readings, spoken, syllables
+from assistant.question.typing.lexicon import Lexicon, chinese, common, names
+from assistant.question.typing.path import Step, cheapest
+from assistant.question.typing.slip import Slip
+from assistant.question.typing.syllables import LONGEST, folded, readings, spoken, syllables
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?=[a-z]{2}|$)")

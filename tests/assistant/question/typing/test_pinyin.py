@@ -5,9 +5,9 @@ import re
 import pytest
 from pypinyin import lazy_pinyin
 
-from assistant.question.pinyin import prepared, syllabic, without_tones
-from assistant.question.slip import apply
-from assistant.question.sound import Spelling
+from assistant.question.typing.pinyin import prepared, syllabic, without_tones
+from assistant.question.typing.slip import apply
+from assistant.question.typing.sound import Spelling
 
 TEXT = "西青区张家窝镇新增就业二万人，改造老旧小区十三个。新增养老床位一百张，发展新质生产力，AI产业壮大，LNG进口增长。"
 

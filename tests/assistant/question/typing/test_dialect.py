@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.question.dialect import standard
 from assistant.question.normalise import word_list
-from assistant.question.slip import apply
+from assistant.question.typing.dialect import standard
+from assistant.question.typing.slip import apply
 
 
 @pytest.mark.parametrize(

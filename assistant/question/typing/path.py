@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from assistant.question.slip import SlipKind
+from assistant.question.typing.slip import SlipKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.question.sound import Spelling
-from assistant.question.typed import read
+from assistant.question.typing.sound import Spelling
+from assistant.question.typing.typed import read
 
 SPELLING = Spelling(["新增停车位二百个，停车位更多。新增就业二万人。改造老旧小区十五个。"])
 

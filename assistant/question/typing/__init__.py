@@ -1,0 +1,1 @@
+"""What was typed, read as Chinese: script, pinyin, English, dialect, slips."""
