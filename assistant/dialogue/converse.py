@@ -10,7 +10,7 @@ from assistant.dialogue.lean import Lean, leaning
 from assistant.dialogue.reckon import RATES, same_thing
 from assistant.dialogue.ways import Way, World, ways
 from assistant.dialogue.whole import Whole
-from assistant.dialogue.words import topic_of
+from assistant.dialogue.words import topic_of, without_years
 from assistant.grams import grams
 from assistant.question.typing.typed import Typed
 from assistant.reply import Answer
@@ -59,7 +59,7 @@ class Converser:
             return self._asking.further(before)
         worked_out = reckoned(lean, before, self._world.near)
         if worked_out:
-            return replace(worked_out, resolved_question=_told_whole(lean, base))
+            return replace(worked_out, resolved_question=_told_whole(lean, base, worked_out))
         found = ways(lean, before, scope, self._world)
         return self._best(lean, found, before) if found else self._asking.whole(typed.question)
 
@@ -164,6 +164,8 @@ def beside_the_point(answer: Answer) -> Answer:
     )
 
 
-def _told_whole(lean: Lean, base: str) -> str:
+def _told_whole(lean: Lean, base: str, answer: Answer) -> str:
     """The whole question that a sum or a difference answers."""
-    return f"{topic_of(base)}{lean.said}"
+    years = "和".join(f"{year}年" for year in dict.fromkeys(f.period for f in answer.figures) if year.isdigit())
+    said = "相差多少" if lean.how == "compared" else lean.said
+    return f"{years}{topic_of(base)}{without_years(said)}"

@@ -20,6 +20,7 @@ class More:
         self._library = library
         self._near = near
         self._states = states
+        self._text = "\n".join(report.text for report in library.reports)
 
     def further(self, before: Conversation, hits: Sequence[Hit]) -> tuple[Passage, ...]:
         """What else belongs to the last answer: what it folded away, else its paragraphs, then others that name the same.
@@ -31,7 +32,12 @@ class More:
             return ()
         shown = {p for answer in before.answers for p in self._near.passages_of(answer)}
         folded = [self._near.passage_of(c) for c in last.more]
-        return tuple(p for p in folded or (*self._beside(before), *self._alike(before, hits)) if p not in shown)[:MOST]
+        named = (
+            *self._alike(before, hits),
+            *(p for p in self._beside(before) if self._names(p, last.resolved_question)),
+        )
+        found = folded or dict.fromkeys(named) or self._beside(before)
+        return tuple(p for p in found if p not in shown)[:MOST]
 
     def around(self, before: Conversation) -> tuple[Passage, ...]:
         """The sentences of the last answer, whole, and their paragraphs."""
@@ -43,6 +49,11 @@ class More:
         return tuple(p for c in cited for p in self._library.neighbours(c) if self._states(p) and p.period == c.period)
 
     def _alike(self, before: Conversation, hits: Sequence[Hit]) -> tuple[Passage, ...]:
-        words = [w for w in content_of(before.last.resolved_question if before.last else "") if len(w) > 1]
-        named = (h.passage for h in hits if sum(w in h.passage.text for w in words) >= NAMED * len(words))
-        return tuple(p for p in named if words and self._states(p))
+        asked = before.last.resolved_question if before.last else ""
+        return tuple(h.passage for h in hits if self._states(h.passage) and self._names(h.passage, asked, least=NAMED))
+
+    def _names(self, passage: Passage, question: str, *, least: float = 0.0) -> bool:
+        """Whether a passage holds words of a question: at least one, and this share of them."""
+        words = [w for w in content_of(question) if len(w) > 1 and w in self._text]
+        held = sum(w in passage.text for w in words)
+        return held > 0 and held >= least * len(words)

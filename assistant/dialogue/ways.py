@@ -118,7 +118,7 @@ def _of_things(lean: Lean, last: Answer, earlier: tuple[Past, ...], scope: Scope
         ahead = (-SAME_TOPIC if lean.how == "swap" else SAME_TOPIC) - OLDER_TOPIC * age
         yield Way(whole=of_topic(lean, one, lean.years or one.years), ahead=ahead)
     if lean.content and not lean.of_kind:
-        yield from _by_itself(lean, past)
+        yield from _by_itself(lean, past, scope)
 
 
 def _siblings(lean: Lean, last: Answer, past: Past, world: World) -> Iterator[Way]:
@@ -137,13 +137,21 @@ def _siblings(lean: Lean, last: Answer, past: Past, world: World) -> Iterator[Wa
         yield Way(whole=of_kind(lean, past, years), ahead=OTHER_THING)
 
 
-def _by_itself(lean: Lean, past: Past) -> Iterator[Way]:
+def _by_itself(lean: Lean, past: Past, scope: Scope) -> Iterator[Way]:
     """The question as it stands, and, where it only names something and a number was asked before, asked for its number."""
-    ahead = 0.0 if lean.how == "short" else -OTHER_THING
+    ahead = -OTHER_THING
+    if lean.how == "short":
+        ahead = NAMED_BESIDE if lean.asks and len(_new(lean, past, scope)) > 1 else 0.0
     said = lean.said.replace("其中", "")
     yield Way(whole=Whole(question=said, how="alone"), ahead=ahead)
     if not lean.asks and asks_amount(past.asked):
         yield Way(whole=Whole(question=f"{said}是多少", how="alone"), ahead=ahead + OLDER_TOPIC)
+
+
+def _new(lean: Lean, past: Past, scope: Scope) -> list[str]:
+    """The words that the reports know, and that were not spoken of: two of them make a topic of their own."""
+    places = {name for report in scope.reports for name in names_of(report.place)}
+    return [w for w in lean.content if len(w) > 1 and w not in past.topic and w in scope.text and w not in places]
 
 
 def _figure_beside(lean: Lean, last: Answer, near: Surroundings, *, years_open: bool) -> Figure | None:
