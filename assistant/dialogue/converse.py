@@ -18,11 +18,13 @@ from corpus.figures import Figure
 
 ON_TOPIC = 0.3  # share of the topic's character pairs that an answer on it must hold
 OWN_WORDS = 0.5  # share of a short question's own words that an answer to it as a whole question must hold
+LIKELY = 0.8  # probability under which words of its own have to be there
 SURE = 0.9  # probability from which it need not
 NEAR = 0.2  # what lying in the same sentence as the answer before is worth, in probability
 _TOTAL_SIDE = re.compile(r"总量|总额|总数|绝对[额值数]|总规模")
 _RATE_SIDE = re.compile(r"增速|增幅|涨幅|降幅|增长率|占比|比重|同比")
 _RATE_SAID = re.compile(r"[%％‰]|百分|[成倍番]")
+ELSEWHERE = ("other_place", "personal", "opinion")  # what a question is refused for whatever was said before
 ENOUGH = 1.3  # worth from which on no other way is tried
 GATHERED = 0.75  # the probability an answer is taken to have where the reader has no say
 
@@ -68,6 +70,8 @@ class Converser:
         tried: list[tuple[float, Way, Answer]] = []
         for way in found:
             answer = self._asking.whole(way.whole.question)
+            if way.whole.how == "alone" and answer.status in ELSEWHERE:
+                return answer
             tried.append((self._worth(answer, way, lean, before), way, answer))
             if tried[-1][0] >= ENOUGH:
                 break
@@ -75,7 +79,8 @@ class Converser:
         if worth <= 0 and lean.how == "detail":
             return self._asking.around(before)
         if worth <= 0:
-            answer = tried[-1 if lean.how == "short" else 0][2]
+            own = (a for _, v, a in tried if v.whole.how == "alone" and lean.how == "short")
+            answer = next(own, tried[0][2])
             return beside_the_point(answer) if answer.supported else answer
         alone = (a for w, v, a in tried if w > 0 and v.whole.how == "alone" and a.citations == answer.citations)
         answer = next(alone, answer)
@@ -104,16 +109,22 @@ class Converser:
 
     def _holds_own(self, text: str, whole: Whole, lean: Lean) -> bool:
         """Whether an answer holds what a follow-up names of its own, as far as the reports know these words."""
-        known = self._world.scope("").text
-        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic and w in known]
-        return sum(w in text for w in own) >= OWN_WORDS * len(own)
+        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic]
+        known = [w for w in own if w in self._world.scope("").text]
+        return sum(w in text for w in known) >= OWN_WORDS * len(known)
+
+    def _guessed(self, text: str, answer: Answer, whole: Whole, lean: Lean) -> bool:
+        """Whether an answer holds only the topic, nothing of what is asked of it now, and the report hardly supports it."""
+        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic]
+        unsure = answer.support is not None and answer.support < LIKELY
+        return bool(own and whole.topic) and lean.how == "short" and unsure and not any(w in text for w in own)
 
     def _on_topic(self, answer: Answer, whole: Whole, lean: Lean, before: Conversation) -> bool:
         """Whether an answer speaks of what was taken over from before, or of a short question's own words."""
         if answer.support is None:  # gathered under a topic, or told by a rule: it was matched by its words
             return True
         text = self._world.near.text_of(answer)
-        if not self._holds_own(text, whole, lean):
+        if not self._holds_own(text, whole, lean) or self._guessed(text, answer, whole, lean):
             return False
         if whole.topic:
             pairs = grams(whole.topic)

@@ -51,6 +51,7 @@ COMPARED = re.compile(
 )  # 增长多少 alone asks for the rate that the report prints
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|加一?起|合起来|加总|一块儿?(?:多少|几)|加一块|拢共|^共")
 _PART = re.compile(r"^其中")
+_CLAUSES = re.compile(r"[，,；;？?]")
 _CHECKS = re.compile(r"(?:吗|没有?|不)[？?。！!\s]*$|有没有|是不是|是否|会不会|能不能")
 _NAME_CHARS = 12  # what is no longer than this and asks nothing only names a thing
 _SHORT_WORDS = 3
@@ -94,9 +95,17 @@ def leaning(question: str, topic: str) -> Lean:
     """How a question (normalised, years in four digits) leans on the `topic` of the question before it."""
     corrected = _CORRECTED.match(question)
     text = without_pointer(question[corrected.end() :] if corrected else question)
-    said, content, years = bare(text), content_of(text), years_in(text)
+    years = years_in(text)
+    text = _last_clause(text)
+    said, content = bare(text), content_of(text)
     how: How = "corrected" if corrected else _how(question, said, content, topic)
     return Lean(how=how, question=text, said=said, content=content, years=years)
+
+
+def _last_clause(text: str) -> str:
+    """A follow-up without clauses before the last that name nothing and ask nothing: 那2024年呢，多了多少."""
+    *before, last = [clause for clause in _CLAUSES.split(text) if clause] or [text]
+    return last if before and asking_part(last) and not any(map(content_of, before)) else text
 
 
 def _how(question: str, said: str, content: tuple[str, ...], topic: str) -> How:

@@ -41,6 +41,17 @@ def test_two_years_are_set_against_each_other_with_the_working_shown(small: Assi
     assert [c.quote for c in last.citations] == ["改造老旧小区15个", "改造老旧小区22个"]
 
 
+def test_a_year_and_a_difference_may_be_asked_at_once(small: Assistant) -> None:
+    _, second = talked(small, "2023年改造老旧小区多少个？", "那2024年呢，多了多少？")
+    assert second.short == "多7个"
+
+
+def test_a_question_about_another_place_is_refused_for_itself(small: Assistant) -> None:
+    _, second = talked(small, "2023年改造老旧小区多少个？", "上海市的GDP是多少？")
+    assert second.status == "other_place"
+    assert "老旧小区" not in second.resolved_question
+
+
 def test_a_refused_turn_leaves_nothing_behind(small: Assistant) -> None:
     first, refused, third = talked(small, "2023年改造老旧小区多少个？", "红烧肉怎么做？", "那2024年呢？")
     assert refused.status == "not_in_report"
