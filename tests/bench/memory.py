@@ -44,11 +44,18 @@ def answering() -> object:
 
 
 def serving() -> object:
+    from assistant.checking.check import Checker
     from assistant.server import create_app
+    from index.encode import SentenceEncoder
+    from index.store import default_library
+    from ui import Site
 
     held = answering()
     assert isinstance(held, tuple)
-    return create_app(held[0]), held
+    encoder = SentenceEncoder()
+    library = default_library(encoder)
+    site = Site(assistant=held[0], checks=Checker(library, encoder), library=library)
+    return create_app(site), held
 
 
 def building() -> object:
