@@ -41,6 +41,19 @@ class Asking:
     around: Callable[[Conversation], Answer]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """A follow-up that is being understood. known: its words that the reports know."""
+
+    lean: Lean
+    before: Conversation
+    known: tuple[str, ...]
+
+    def own(self, whole: Whole) -> list[str]:
+        """What it names itself, beside what was taken over from earlier turns."""
+        return [w for w in self.lean.content if len(w) > 1 and w not in whole.topic]
+
+
 class Converser:
     """Answers questions that lean on what was said before."""
 
@@ -63,21 +76,25 @@ class Converser:
         if worked_out:
             return replace(worked_out, resolved_question=_told_whole(lean, base, worked_out))
         found = ways(lean, before, scope, self._world)
-        return self._best(lean, found, before) if found else self._asking.whole(typed.question)
+        if not found:
+            return self._asking.whole(typed.question)
+        text = self._world.scope("").text
+        return self._best(_Turn(lean=lean, before=before, known=tuple(w for w in lean.content if w in text)), found)
 
-    def _best(self, lean: Lean, found: Sequence[Way], before: Conversation) -> Answer:
+    def _best(self, turn: _Turn, found: Sequence[Way]) -> Answer:
         """The answer of the way that is supported best; the refusal of the likeliest where none is supported."""
+        lean = turn.lean
         tried: list[tuple[float, Way, Answer]] = []
         for way in found:
             answer = self._asking.whole(way.whole.question)
             if way.whole.how == "alone" and answer.status in ELSEWHERE:
                 return answer
-            tried.append((self._worth(answer, way, lean, before), way, answer))
+            tried.append((self._worth(answer, way, turn), way, answer))
             if tried[-1][0] >= ENOUGH:
                 break
         worth, way, answer = max(tried, key=lambda each: each[0])
         if worth <= 0 and lean.how == "detail":
-            return self._asking.around(before)
+            return self._asking.around(turn.before)
         if worth <= 0:
             own = (a for _, v, a in tried if v.whole.how == "alone" and lean.how == "short")
             answer = next(own, tried[0][2])
@@ -89,14 +106,14 @@ class Converser:
         compared = with_difference(answer, way.whole.question)
         return beside_the_point(answer) if compared is answer and lean.asks else compared
 
-    def _worth(self, answer: Answer, way: Way, lean: Lean, before: Conversation) -> float:
+    def _worth(self, answer: Answer, way: Way, turn: _Turn) -> float:
         """What an answer to one way of understanding is worth, about a probability; 0 for nothing."""
         if way.figure and not _cites(answer, way.figure):
             return 0.0
         if (
             not answer.supported
-            or not self._on_topic(answer, way.whole, lean, before)
-            or not measured_as_asked(answer, lean)
+            or not self._on_topic(answer, way.whole, turn)
+            or not measured_as_asked(answer, turn.lean)
         ):
             return 0.0
         if answer.support is None and way.whole.how == "alone":
@@ -104,31 +121,19 @@ class Converser:
         support = GATHERED if answer.support is None else answer.support
         if len({c.period for c in answer.citations}) > 1:  # put together from both halves: no sentence answers alone
             support = max(support, GATHERED)
-        near = self._world.near.same_place(answer, before.last) if before.last else 0.0
+        near = self._world.near.same_place(answer, turn.before.last) if turn.before.last else 0.0
         return support + way.ahead + NEAR * near
 
-    def _holds_own(self, text: str, whole: Whole, lean: Lean) -> bool:
-        """Whether an answer holds what a follow-up names of its own, as far as the reports know these words."""
-        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic]
-        known = [w for w in own if w in self._world.scope("").text]
-        return sum(w in text for w in known) >= OWN_WORDS * len(known)
-
-    def _guessed(self, text: str, answer: Answer, whole: Whole, lean: Lean) -> bool:
-        """Whether an answer holds only the topic, nothing of what is asked of it now, and the report hardly supports it."""
-        own = [w for w in lean.content if len(w) > 1 and w not in whole.topic]
-        unsure = answer.support is not None and answer.support < LIKELY
-        return bool(own and whole.topic) and lean.how == "short" and unsure and not any(w in text for w in own)
-
-    def _on_topic(self, answer: Answer, whole: Whole, lean: Lean, before: Conversation) -> bool:
+    def _on_topic(self, answer: Answer, whole: Whole, turn: _Turn) -> bool:
         """Whether an answer speaks of what was taken over from before, or of a short question's own words."""
         if answer.support is None:  # gathered under a topic, or told by a rule: it was matched by its words
             return True
-        text = self._world.near.text_of(answer)
-        if not self._holds_own(text, whole, lean) or self._guessed(text, answer, whole, lean):
+        text, lean = self._world.near.text_of(answer), turn.lean
+        if not _holds_own(text, whole, turn) or _guessed(text, answer, whole, turn):
             return False
         if whole.topic:
             pairs = grams(whole.topic)
-            known = [f for a in before.answers for f in a.figures]
+            known = [f for a in turn.before.answers for f in a.figures]
             same = any(same_thing(f, g) for f in answer.figures for g in known)
             return same or len(pairs & grams(text)) >= ON_TOPIC * len(pairs)
         if whole.how != "alone" or (answer.support >= SURE and lean.how != "swap"):
@@ -136,6 +141,19 @@ class Converser:
         words = [w for w in lean.content if len(w) > 1]
         least = 1.0 if lean.how == "swap" else OWN_WORDS
         return bool(words) and sum(w in text for w in words) >= least * len(words)
+
+
+def _holds_own(text: str, whole: Whole, turn: _Turn) -> bool:
+    """Whether an answer holds what a follow-up names of its own, as far as the reports know these words."""
+    known = [w for w in turn.own(whole) if w in turn.known]
+    return sum(w in text for w in known) >= OWN_WORDS * len(known)
+
+
+def _guessed(text: str, answer: Answer, whole: Whole, turn: _Turn) -> bool:
+    """Whether an answer holds only the topic, nothing of what is asked of it now, and the report hardly supports it."""
+    own = turn.own(whole)
+    unsure = answer.support is not None and answer.support < LIKELY
+    return bool(own and whole.topic) and turn.lean.how == "short" and unsure and not any(w in text for w in own)
 
 
 def measured_as_asked(answer: Answer, lean: Lean) -> bool:

@@ -150,8 +150,9 @@ def _by_itself(lean: Lean, past: Past, scope: Scope) -> Iterator[Way]:
 
 def _new(lean: Lean, past: Past, scope: Scope) -> list[str]:
     """The words that the reports know, and that were not spoken of: two of them make a topic of their own."""
+    text = scope.text
     places = {name for report in scope.reports for name in names_of(report.place)}
-    return [w for w in lean.content if len(w) > 1 and w not in past.topic and w in scope.text and w not in places]
+    return [w for w in lean.content if len(w) > 1 and w not in past.topic and w in text and w not in places]
 
 
 def _figure_beside(lean: Lean, last: Answer, near: Surroundings, *, years_open: bool) -> Figure | None:
