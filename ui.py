@@ -94,7 +94,7 @@ def mount_page(app: FastAPI, site: Site) -> FastAPI:
 
 def _head() -> str:
     """What stands in the document before the framework: css= would rewrite the selectors, head= would come late."""
-    return f"<style>{_read(*STYLES)}</style><script>{_read('head.js', 'store.js')}</script>"
+    return f"<style>{_read(*STYLES)}</style><script>{_read('head.js', 'store.js', 'clipboard.js')}</script>"
 
 
 def _ask_tab(site: Site, figures: CitedFigures) -> None:

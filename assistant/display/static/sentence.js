@@ -3,19 +3,6 @@ const REST_MS = 180; // a pointer that only passes over a sentence on its way do
 const SAID_MS = 2000;
 const MAX_ASKED_CHARS = 60;
 
-const copyWords = async (words) => {
-  try {
-    return await navigator.clipboard.writeText(words);
-  } catch { /* pages served without TLS have no clipboard, and a browser may refuse it */ }
-  const field = document.createElement("textarea");
-  field.value = words;
-  document.body.append(field);
-  field.select();
-  const copied = document.execCommand("copy");
-  field.remove();
-  if (!copied) throw new Error("copy refused");
-};
-
 const sentences = ({ paper, text, say, openFigure, askAbout, sourceOf }) => {
   const tools = paper.querySelector(".sentence-tools");
   const figures = tools.querySelector(".its-figures");
@@ -64,7 +51,7 @@ const sentences = ({ paper, text, say, openFigure, askAbout, sourceOf }) => {
   const tell = async (button, words) => {
     const label = (button.dataset.label ??= button.textContent);
     try {
-      await copyWords(words);
+      await copyText(words);
       button.textContent = "已复制";
     } catch {
       button.textContent = "没能复制";

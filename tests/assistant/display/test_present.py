@@ -7,24 +7,8 @@ import pytest
 from assistant.display import present
 from assistant.reply import Answer
 from corpus.report import CUMULATIVE, OTHER, Report
-from tests.assistant.display.conversation.conftest import QUOTE, cite
+from tests.assistant.display.conftest import QUOTE
 from tests.assistant.display.markup import Page
-
-
-@pytest.fixture
-def answered(sample: Report) -> Answer:
-    return Answer(
-        status="answered",
-        text="2023年一般公共预算收入96亿元，同比增长5.1%。[1]",
-        short="96亿元",
-        citations=(cite(sample, QUOTE),),
-        suggestions=("新增学位多少个？",),
-    )
-
-
-@pytest.fixture
-def refused(sample: Report) -> Answer:
-    return Answer(status="not_in_report", text="报告没有说到房价。[1]", nearby=(cite(sample, "改造老旧小区15个"),))
 
 
 def test_control_characters_and_half_pairs_are_not_shown() -> None:

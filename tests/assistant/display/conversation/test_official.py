@@ -6,7 +6,7 @@ from assistant.display.conversation.official import named, office, official_text
 from assistant.reply import Answer
 from corpus.read import bundled
 from corpus.report import Report
-from tests.assistant.display.conversation.conftest import QUOTE, cite
+from tests.assistant.display.conftest import QUOTE, cite
 
 
 def test_a_source_names_report_date_speaker_section_and_year(sample: Report) -> None:

@@ -6,7 +6,7 @@ from assistant.display.conversation.fingerprint import checksum
 from assistant.display.conversation.sheet import sheet_html
 from assistant.reply import Answer
 from corpus.report import Report
-from tests.assistant.display.conversation.conftest import QUOTE
+from tests.assistant.display.conftest import QUOTE
 from tests.assistant.display.markup import Page
 
 

@@ -13,7 +13,7 @@ from assistant.display.conversation.official import official_text
 from assistant.reply import Answer
 from corpus.figures import read_figures
 from corpus.report import Report
-from tests.assistant.display.conversation.conftest import QUOTE, cite
+from tests.assistant.display.conftest import QUOTE, cite
 from tests.assistant.display.markup import Page
 
 
