@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.question.normalise import word_list
+from assistant.question.normalise import any_of, word_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +38,4 @@ def _table() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     """Expression -> its terms, the best first, and the pattern that finds any expression, longest first."""
     rows = [line.split("\t") for line in word_list("everyday.txt")]
     table = {row[0]: tuple(row[1].split("、")) for row in rows if len(row) == 2}
-    return table, re.compile("|".join(map(re.escape, sorted(table, key=lambda e: -len(e)))))
+    return table, re.compile(any_of(map(re.escape, sorted(table, key=lambda e: -len(e)))))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -88,7 +89,12 @@ def _converter() -> opencc.OpenCC:
 def _abbreviations() -> tuple[dict[str, str], re.Pattern[str]]:
     """The table, casefolded abbreviation -> full spelling, and the pattern that finds any of them, longest first."""
     rows = sorted((line.split("\t") for line in word_list("abbreviations.txt")), key=lambda row: -len(row[0]))
-    return {row[0].casefold(): row[1] for row in rows}, re.compile("|".join(map(_bounded, rows)), re.IGNORECASE)
+    return {row[0].casefold(): row[1] for row in rows}, re.compile(any_of(map(_bounded, rows)), re.IGNORECASE)
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """The pattern that finds any of these, the first that fits; one that finds nothing where there are none."""
+    return "|".join(patterns) or "(?!)"
 
 
 def _bounded(row: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.question.normalise import word_list
+from assistant.question.normalise import any_of, word_list
 from assistant.question.typing.slip import Slip
 
 _ASKING = re.compile(
@@ -42,7 +42,7 @@ def _slips(question: str) -> Iterator[Slip]:
 def _table() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     """Word -> entry, and the pattern that finds any of them where its conditions hold, longest first."""
     entries = {line.split("\t")[0]: _entry(line.split("\t")) for line in word_list("dialect.txt")}
-    return entries, re.compile("|".join(entries[word].pattern for word in sorted(entries, key=lambda w: -len(w))))
+    return entries, re.compile(any_of(entries[word].pattern for word in sorted(entries, key=lambda w: -len(w))))
 
 
 def _entry(row: list[str]) -> _Entry:
