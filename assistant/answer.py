@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import Protocol
 
 from assistant.about import passage_about
-from assistant.choosing.choose import Choice, Chooser
-from assistant.choosing.evidence import speaks_of
-from assistant.choosing.support import Calibration
 from assistant.composing.compose import Composition, compose
 from assistant.composing.gather import rest_of
 from assistant.composing.passing import passing
 from assistant.composing.suggest import examples, suggestions
 from assistant.composing.together import Together
+from assistant.deciding.decide import Decider, Decision
+from assistant.deciding.evidence import speaks_of
+from assistant.deciding.model import Model
 from assistant.dialogue.compound import parts_of
 from assistant.dialogue.conversation import BEGINNING, Conversation
 from assistant.dialogue.converse import Asking, Converser
@@ -82,8 +82,8 @@ class Assistant:
         self._spelling = lru_cache(maxsize=8)(self._spelling_of)
         self._find = find or library.search
         self._encoder = encoder
-        self._chooser = Chooser(library, encoder, reader, Calibration.load() if reader else None)
-        self._evidence = self._chooser.evidence
+        self._decider = Decider(library, encoder, reader, _model_for(reader))
+        self._evidence = self._decider.evidence
         self._together = Together(library, self._evidence.ranker)
         self._near = Surroundings(library, self._evidence.ranker)
         self._more = More(library, self._near, self._evidence.states)
@@ -218,21 +218,21 @@ class Assistant:
         told = self._told(answer, choice, meant)
         return with_difference(told, query.resolved) if DIFFERENCE.search(query.resolved) else told
 
-    def _found(self, query: Query, scope: Scope, clock: _Clock) -> tuple[Choice, tuple[Hit, ...]]:
+    def _found(self, query: Query, scope: Scope, clock: _Clock) -> tuple[Decision, tuple[Hit, ...]]:
         """What is chosen for a question, and everything that was found, best first."""
         with clock.stage("encode"):
             vector = self._encoder.encode_queries([query.resolved])[0]
         with clock.stage("search"):
             hits = self._hits(query.resolved, scope, vector)
-        with clock.stage("choose"):
-            return self._chooser.choose(query, hits, vector), hits
+        with clock.stage("decide"):
+            return self._decider.decide(query, hits, vector), hits
 
     def _hits(self, words: str, scope: Scope, vector: Floats | None = None) -> tuple[Hit, ...]:
         """The passages of the reports asked that fit some words best, best first.  vector: of the words, where it is known."""
         hits = self._find(words, limit=SEARCHED, vector=vector)
         return tuple(h for h in hits if h.passage.report_id in scope.report_ids)
 
-    def _told(self, answer: Answer, choice: Choice, meant: tuple[Meant, ...]) -> Answer:
+    def _told(self, answer: Answer, choice: Decision, meant: tuple[Meant, ...]) -> Answer:
         """The answer with what it leaves open, how the words were understood, and a word of caution where it is unsure."""
         notes = []
         said = answer.text + "".join(c.quote for c in answer.citations)
@@ -270,7 +270,7 @@ class Assistant:
         return replace(composition, more=more)
 
     def _refuse(self, query: Query, refusal: Refusal, hits: Sequence[Hit], support: float | None = None) -> Answer:
-        near = [h for h in hits if h.score >= self._chooser.bars.floor and self._evidence.states(h.passage)][:NEARBY]
+        near = [h for h in hits if h.score >= self._decider.floor and self._evidence.states(h.passage)][:NEARBY]
         nearby = tuple(
             Statement.whole(self._library.report(h.passage.report_id), h.passage).cite(n) for n, h in enumerate(near, 1)
         )
@@ -290,7 +290,16 @@ class Assistant:
         return suggestions(near, asked=query.resolved) or self.examples()[:NEARBY]
 
 
-def _promise(choice: Choice, hits: Sequence[Hit]) -> tuple[bool, float]:
+def _model_for(reader: Reader | None) -> Model | None:
+    """The fitted decision, which is of the bundled reader; ZhengbaoError where it was fitted with another one."""
+    if reader is None:
+        return None
+    model = Model.load()
+    model.check(reader=reader.checksum)
+    return model
+
+
+def _promise(choice: Decision, hits: Sequence[Hit]) -> tuple[bool, float]:
     """What a choice is preferred by: that it answers, then how well it is supported."""
     return choice.missing is None, choice.support if choice.support is not None else hits[0].score if hits else 0.0
 

@@ -18,6 +18,8 @@ _CLOSERS = frozenset("”’）)》〉】」』")
 _BODY = re.compile(r"[^\s。！？；，：、!?;,:.—\-…]")
 _NOWHERE = Section(number="", heading="", level=0, start=0, end=1, period=OTHER, role="other", path=())
 
+Span = tuple[int, int]  # [start, end)
+
 
 def split(report: Report) -> tuple[Passage, ...]:
     """The passages of a report in reading order; together they hold every character but spaces and line ends."""

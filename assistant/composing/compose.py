@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.choosing.scope_note import scope_note
 from assistant.composing.gather import Gathered
+from assistant.composing.scope_note import scope_note
 from assistant.composing.unmarked import count_line, half_of
 from assistant.question.query import Query
 from assistant.reply import Citation

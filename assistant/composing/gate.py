@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.checking.compare import comparable, compare
 from assistant.composing.unmarked import holds
-from assistant.grams import grams
+from assistant.grams import names
 from assistant.reply import Citation
 from corpus.figures import Figure
 from corpus.numbers import Number, read_numbers
@@ -17,7 +17,6 @@ Reason = Literal["mark", "period", "number", "unit", "indicator"]
 
 _LABEL_YEAR = re.compile(r"^(?:- )?(?:（[^）]*）)?(?P<year>(?:19|20)\d\d)年")
 _MARK = re.compile(r"\[(?P<n>\d+)\]")
-_NAMED_SHARE = 0.3  # of an indicator's character pairs that a line must hold to be about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +89,3 @@ def _unnamed(number: Number, said: str, cited: Sequence[Citation], ledger: Seque
         and any(c.report_id == f.report_id and c.start <= f.start and f.end <= c.end for c in cited)
     ]
     return None if not rows or any(names(said, f.indicator) for f in rows) else "indicator"
-
-
-def names(line: str, indicator: str, *, share: float = _NAMED_SHARE) -> bool:
-    """Whether a line names an indicator: holds this share of its character pairs."""
-    wanted = grams(indicator)
-    return len(wanted & grams(line)) >= share * len(wanted)

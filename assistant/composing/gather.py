@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.choosing.rank import FigureRanker
-from assistant.choosing.slices import Span
 from assistant.composing.suggest import askable
 from assistant.composing.unmarked import half_of
+from assistant.deciding.figures import FigureRanker
 from assistant.question.topics import Topic, Wanted
 from assistant.statement import Statement
 from corpus.outline import NOTES
 from corpus.report import Passage, Report, Section
-from corpus.split import clauses
+from corpus.split import Span, clauses
 from index.hit import Hit
 from index.store import Library
 

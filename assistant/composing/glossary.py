@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.choosing.slices import Span
 from assistant.question.query import Query
 from assistant.reply import Citation
 from assistant.statement import Statement
 from corpus.report import Report, Section
-from corpus.split import sentences
+from corpus.split import Span, sentences
 
 _ASKED = re.compile(
     r"^(?:什么是|啥是|什么叫做?|啥叫|怎么理解|如何理解|解释一?下?)(?P<term>.{2,24}?)$"

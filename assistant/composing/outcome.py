@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.choosing.scope_note import alike
-from assistant.choosing.slices import figure_span
 from assistant.composing.unmarked import no_target_line
+from assistant.deciding.spans import figure_span
+from assistant.ledger.alike import alike
 from assistant.ledger.row import LedgerRow
 from assistant.ledger.subject import subject
 from assistant.question.query import Query

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.choosing.rank import FigureRanker
 from assistant.composing.compose import Composition, compose, compose_gathered
 from assistant.composing.gate import problems
 from assistant.composing.gather import LESS_ROOM, ROOM, Gatherer
 from assistant.composing.glossary import Note, asked_term, beside, explaining, notes_of
 from assistant.composing.outcome import asks_outcome, outcome
 from assistant.composing.passing import passing
+from assistant.deciding.figures import FigureRanker
 from assistant.ledger.row import rows_of
 from assistant.question.query import Query
 from assistant.question.refuse import Refusal

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from assistant.choosing.rank import FigureRanker, unit_match
+from assistant.deciding.figures import FigureRanker, unit_match
 from assistant.grams import grams
 from assistant.reply import Answer, Citation
 from corpus.figures import Figure

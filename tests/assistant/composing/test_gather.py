@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.choosing.rank import FigureRanker
 from assistant.composing.gather import LESS_ROOM, ROOM, Gatherer, Room, heads, rest_of, states, topical_span
+from assistant.deciding.figures import FigureRanker
 from assistant.question.topics import Topic, Wanted, topic_named
 from assistant.statement import Statement
 from corpus.read import parse

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.composing.gate import names
+from assistant.grams import names
 from corpus.figures import Figure
 from corpus.report import Passage
-from corpus.split import clauses
+from corpus.split import Span, clauses
 from index.encode import Encoder
-
-Span = tuple[int, int]
 
 _FOLLOWS = re.compile(
     r"^(?:同比|比上年|较上年|比去年|较去年|增长|增幅|增速|下降|提高|其中)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.choosing.rank import FigureRanker, Weights, rate_match, subject_of, unit_match
+from assistant.deciding.figures import FigureRanker, Weights, rate_match, unit_match
 from assistant.question.normalise import spelled
 from assistant.question.query import Query
 from corpus.errors import ZhengbaoError
@@ -114,17 +114,9 @@ def test_how_much_is_said_in_the_same_letters(
     assert ranker_of(sample, tmp_path).literal(spelled(question), text) == share
 
 
-def test_an_indicator_called_by_its_name_has_to_be_named(sample: Report, tmp_path: Path) -> None:
-    ranker = ranker_of(sample, tmp_path)
-    assert ranker.unnamed("居民人均可支配收入多少", "一般公共预算收入96亿元") == ("居民人均可支配收入",)
-    assert ranker.unnamed("居民人均可支配收入多少", "居民人均可支配收入达到41300元") == ()
-    assert ranker.unnamed("老百姓的收入多少", "一般公共预算收入96亿元") == ()
-    assert subject_of("一般公共预算收入同比增速") == "一般公共预算收入"
-
-
 @pytest.mark.parametrize("figures", ["{}", '{"figures": {"passage": 1}}', "[]", "?"])
 def test_weights_that_cannot_be_read_are_named(tmp_path: Path, figures: str) -> None:
-    path = tmp_path / "calibration.json"
+    path = tmp_path / "decision.json"
     path.write_text(figures, "utf-8")
     with pytest.raises(ZhengbaoError, match="读不出来"):
         Weights.load(path)

@@ -5,8 +5,8 @@ from dataclasses import astuple, fields
 import numpy as np
 import pytest
 
-from assistant.choosing.rank import Weights
-from assistant.scoring.figurefit import Choices, cross_fitted_share, fitted_weights, right_share
+from assistant.deciding.figures import Weights
+from training.fit_figures import Choices, cross_fitted_share, fitted_weights, right_share
 
 NAMES = [f.name for f in fields(Weights)]
 

@@ -13,7 +13,7 @@ from typing import Self
 
 import numpy as np
 
-from assistant.choosing.calibration import read_calibration, unreadable
+from assistant.deciding.fitted import number, read_decision, unreadable
 from assistant.grams import grams
 from assistant.question.normalise import spelled
 from assistant.question.query import Query
@@ -31,15 +31,7 @@ _ASKING = re.compile(
     (?:个?百分点|[个家人户件项条座所处万亿元吨亩公里平方米辆台套名次场种类]*)|[的了吗呢啊吧？?，。、：（）“”\s]""",
     re.VERBOSE,
 )
-_MEASURED = re.compile(
-    r"(?:同比|环比|年均|累计|占比|占.*比重|比重|增速|增幅|降幅|涨幅|增长率|规模|总额|总量|总值|数量)+$"
-)
-_SUBJECT_CHARS, _MAX_SUBJECT_CHARS = 4, 20
 PERCENT_UNITS = frozenset({"%", "‰", "个百分点", "倍"})
-
-_DOING = re.compile(
-    r"^(?:新增|增加|新建|改建|扩建|改造|提升|建成|新设立?|新?引进|新?培育|完成|实现|推动|举办|开展)+(?=.{2})"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +82,10 @@ class Weights:
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
-        """The weights of a calibration file, the bundled one by default; ZhengbaoError where it cannot be read."""
-        row = read_calibration(path)
+        """The weights of a file of fitted numbers, the bundled one by default; ZhengbaoError where it cannot be read."""
+        row = read_decision(path)
         try:
-            return cls(**{f.name: float(row["figures"][f.name]) for f in fields(cls)})
+            return cls(**{f.name: number(row["figures"][f.name]) for f in fields(cls)})
         except (KeyError, TypeError, ValueError) as error:
             raise unreadable(path, error) from error
 
@@ -115,7 +107,6 @@ class FigureRanker:
             grams(f.indicator + texts[f.report_id][f.clause_start : f.clause_end]) for f in library.figures
         )
         self._rarity = _rarity(self._clauses)
-        self._subjects = frozenset(s for f in library.figures if len(s := subject_of(f.indicator)) >= _SUBJECT_CHARS)
         self._places = {figure: i for i, figure in enumerate(library.figures)}
         self._in_passage = _by_passage(library.passages, library.figures)
 
@@ -151,21 +142,6 @@ class FigureRanker:
     def covered(self, question: str, text: str) -> float:
         """How much of a question a text holds, rare character pairs counting more, in [0, 1]."""
         return self._share(grams(question), grams(text))
-
-    def unnamed(self, question: str, statement: str) -> tuple[str, ...]:
-        """What a question calls by the name of an indicator of the library, where a statement names none of it.
-
-        The verb before a name may be another: 新增停车泊位 is named where 增加停车泊位 stands.
-        """
-        asked, stated = _spelled(question), _spelled(statement)
-        found = {
-            asked[start:end]
-            for start in range(len(asked))
-            for end in range(start + _SUBJECT_CHARS, min(len(asked), start + _MAX_SUBJECT_CHARS) + 1)
-            if asked[start:end] in self._subjects
-        }
-        names = sorted(name for name in found if not any(name != other and name in other for other in found))
-        return () if any(_DOING.sub("", name) in stated for name in names) else tuple(names)
 
     def literal(self, question: str, text: str) -> float:
         """How much of what a question says, its years and asking words aside, a text holds in the same letters, in [0, 1].
@@ -233,15 +209,6 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     best = max(scores, default=0.0)
     odds = [exp(score - best) for score in scores]
     return [o / sum(odds) for o in odds]
-
-
-def subject_of(indicator: str) -> str:
-    """What an indicator is of, without what is measured of it: 粮食产量同比增速 -> 粮食产量."""
-    return _spelled(_MEASURED.sub("", indicator))
-
-
-def _spelled(text: str) -> str:
-    return text.replace("规模以上", "规上")
 
 
 def unit_match(figure: Figure, units: tuple[str, ...]) -> float:

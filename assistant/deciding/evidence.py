@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.choosing.rank import Candidate, FigureRanker, Weights, measure_match, unit_match
-from assistant.choosing.scope_note import alike
-from assistant.choosing.slices import Span, closest_span, figure_span
+from assistant.deciding.figures import Candidate, FigureRanker, Weights, measure_match, unit_match
+from assistant.deciding.spans import closest_span, figure_span
+from assistant.ledger.alike import alike
 from assistant.question.query import Query
 from assistant.statement import Statement
 from corpus.figures import Figure
 from corpus.numbers import read_numbers
 from corpus.report import Passage, Report
+from corpus.split import Span
 from index.encode import Encoder
 from index.hit import Hit
 from index.store import Library

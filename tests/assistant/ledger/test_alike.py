@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.choosing.scope_note import alike
+from assistant.ledger.alike import alike
 from corpus.figures import Figure, read_figures
 
 

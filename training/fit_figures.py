@@ -1,20 +1,20 @@
-"""Fits how the signs of a figure are weighed, on questions whose figure is known: a conditional logit, by Newton's method."""
+"""Fits how the signs of a figure are weighed, on questions whose figure is known: a conditional logit, by scipy's L-BFGS."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 
-from assistant.choosing.choose import Chooser
-from assistant.choosing.rank import FigureRanker, Weights
+from assistant.deciding.decide import Decider
+from assistant.deciding.figures import FigureRanker, Weights
 from assistant.question.query import Query
 from corpus.report import Report
 from index.dense import Floats
 from index.hit import Hit
 
 RIDGE = 0.5  # against weights of standardised signs, for all questions together
-STEPS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +28,12 @@ class Choices:
 
 
 def choices_of(
-    row: Mapping[str, Any], query: Query, hits: Sequence[Hit], vector: Floats, chooser: Chooser, report: Report
+    row: Mapping[str, Any], query: Query, hits: Sequence[Hit], vector: Floats, decider: Decider, report: Report
 ) -> Choices | None:
     """The figures found for a row whose answer is one; None where it is not in the ledger or was not found."""
     span = _answer_span(row, report.text)
-    ranker: FigureRanker = chooser.evidence.ranker
-    ranked = ranker.rank(query, chooser.read(query, hits)[1], vector)
+    ranker: FigureRanker = decider.evidence.ranker
+    ranked = ranker.rank(query, decider.read(query, hits)[1], vector)
     if span is None:
         return None
     right = tuple(i for i, c in enumerate(ranked) if c.figure.start < span[1] and span[0] < c.figure.end)
@@ -44,22 +44,25 @@ def choices_of(
 
 
 def fitted_weights(choices: Sequence[Choices]) -> Weights:
-    """The weights under which the figures asked for are likeliest."""
+    """The weights under which the figures asked for are likeliest; ValueError where the fit does not converge."""
     scale = np.concatenate([c.signs for c in choices]).std(axis=0)
     scale[scale == 0] = 1.0
-    weights = np.zeros(len(scale))
-    for _ in range(STEPS):
-        gradient, curvature = -RIDGE * weights, RIDGE * np.eye(len(scale))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        value, gradient = RIDGE / 2 * float(weights @ weights), RIDGE * weights
         for choice in choices:
-            signs = choice.signs / scale
+            signs, right = choice.signs / scale, list(choice.right)
             share = _softmax(signs @ weights)
-            mean = share @ signs
             wanted = np.zeros(len(share))
-            wanted[list(choice.right)] = share[list(choice.right)] / share[list(choice.right)].sum()
-            gradient += (wanted - share) @ signs
-            curvature += (signs * share[:, None]).T @ signs - np.outer(mean, mean)
-        weights = weights + np.linalg.solve(curvature, gradient)
-    return Weights(*(round(float(w), 4) for w in weights / scale))
+            wanted[right] = share[right] / share[right].sum()
+            value -= float(np.log(share[right].sum()))
+            gradient = gradient - (wanted - share) @ signs
+        return value, gradient
+
+    found = minimize(loss, np.zeros(len(scale)), jac=True, method="L-BFGS-B", options={"maxiter": 1000})
+    if not found.success or not np.isfinite(found.x).all():
+        raise ValueError(f"the weights of figures do not converge: {found.message}")
+    return Weights(*(round(float(w), 4) for w in found.x / scale))
 
 
 def right_share(choices: Iterable[Choices], weights: Weights) -> float:

@@ -1,0 +1,1 @@
+"""How the models, the decision and its thresholds are made; never imported at run time."""
