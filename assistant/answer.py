@@ -138,7 +138,8 @@ class Assistant:
             return answer
         clock = _Clock()
         answers = [self._single(part) for part in parts]
-        if sum(a.supported for a in answers) < 2 or (answer.status == "answered" and covered(answer, answers)):
+        least = 2 if answer.supported else 1  # of a question that was refused, what one part of it is told is better
+        if sum(a.supported for a in answers) < least or (answer.status == "answered" and covered(answer, answers)):
             return answer
         whole = merged(parts, answers)
         return replace(whole, resolved_question=answer.resolved_question, timings_ms=clock.read())
