@@ -92,6 +92,8 @@ class Fit:
 def fitted(rows: Sequence[Row]) -> Fit:
     """The regression of `right` on the features, each weight of its allowed sign; ValueError where it does not converge."""
     x, y = np.array([r.features for r in rows]), np.array([r.right for r in rows], float)
+    if not np.isfinite(x).all():
+        raise ValueError("the features are not finite: a model gave no numbers")
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         odds = x @ w[:-1] + w[-1]

@@ -45,6 +45,8 @@ def choices_of(
 
 def fitted_weights(choices: Sequence[Choices]) -> Weights:
     """The weights under which the figures asked for are likeliest; ValueError where the fit does not converge."""
+    if not all(np.isfinite(c.signs).all() for c in choices):
+        raise ValueError("the signs are not finite: a model gave no numbers")
     scale = np.concatenate([c.signs for c in choices]).std(axis=0)
     scale[scale == 0] = 1.0
 

@@ -45,8 +45,8 @@ def test_reports_are_judged_by_the_others() -> None:
     assert support[right].min() > support[~right].max()
 
 
-def test_a_fit_that_does_not_converge_stops() -> None:
-    with pytest.raises(ValueError, match="converge"):
+def test_features_without_numbers_stop_the_fit() -> None:
+    with pytest.raises(ValueError, match="not finite"):
         fitted([row("a", logit=float("nan"), right=True), row("a", logit=1.0, right=False)])
 
 

@@ -43,3 +43,12 @@ def test_of_several_right_figures_one_is_enough() -> None:
     choice = Choices(report="a", question="", signs=signs, right=(0, 1))
     assert right_share([choice], Weights(*(1.0 if i == 1 else 0.0 for i in range(len(NAMES))))) == 1.0
     assert right_share([choice], Weights(*(1.0 if i == 2 else 0.0 for i in range(len(NAMES))))) == 0.0
+
+
+def test_a_fit_that_does_not_converge_stops() -> None:
+    choices = drawn("a", 20, 1)
+    signs = choices[0].signs.copy()
+    signs[0, 0] = np.nan
+    broken = Choices(report="a", question="", signs=signs, right=(0,))
+    with pytest.raises(ValueError, match="not finite"):
+        fitted_weights([*choices, broken])
