@@ -51,6 +51,20 @@ def test_imports_point_downward(module: str, path: Path) -> None:
     assert upward(module, imports) == []
 
 
+def test_nothing_at_run_time_imports_what_makes_the_models() -> None:
+    for path in modules().values():
+        nodes = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.ImportFrom | ast.Import)]
+        named = {n.module or "" if isinstance(n, ast.ImportFrom) else n.names[0].name for n in nodes}
+        assert not {name for name in named if name.split(".")[0] == "training"}, path
+
+
+def test_choosing_an_answer_knows_nothing_of_composing_it() -> None:
+    for name, path in modules().items():
+        if name.startswith("assistant.deciding"):
+            used = imported(path.read_text("utf-8"), set(modules()))
+            assert not {u for u in used if u.startswith(("assistant.composing", "assistant.dialogue"))}, name
+
+
 def test_no_module_uses_relative_imports() -> None:
     for path in modules().values():
         nodes = ast.walk(ast.parse(path.read_text("utf-8")))
